@@ -1,0 +1,78 @@
+package datasem.ext4;
+
+import datasem.locking.Guard;
+import datasem.locking.Locking;
+import datasem.locking.RwLock;
+import datasem.locking.Rwsem;
+import datasem.locking.Shared;
+import datasem.locking.SpinLock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** struct ext4_inode_info with the struct inode in it: the fields that block mapping touches. */
+public final class Ext4InodeInfo {
+  public final Ext4SbInfo i_sb;
+  public final long i_ino;
+
+  /** inode_lock(): i_rwsem. */
+  public final Rwsem i_rwsem;
+
+  /** mapping->invalidate_lock. */
+  public final Rwsem invalidate_lock;
+
+  public final Rwsem i_data_sem;
+  public final RwLock i_es_lock;
+  public final SpinLock i_block_reservation_lock;
+
+  /** i_es_tree with i_es_all_nr, i_es_shk_nr, i_es_shrink_lblk and the cursor cache_es. */
+  public final Shared<EsTree> i_es_tree;
+
+  /** i_pending_tree: logical clusters with a pending reservation (bigalloc). */
+  public final Shared<PendingTree> i_pending_tree;
+
+  /** i_reserved_data_blocks, in clusters. */
+  public final Shared<Long> i_reserved_data_blocks;
+
+  /** The extent tree: the mapping on disk, in memory buffers. */
+  public final Shared<ExtentTree> i_data;
+
+  /** i_size in bytes: stored under i_rwsem, read without it by many. */
+  public final Shared<Long> i_size;
+
+  /** i_disksize in bytes: what the on-disk inode will say. */
+  public final Shared<Long> i_disksize;
+
+  /** mapping->i_pages: one folio of one block for each index. */
+  public final List<Folio> i_pages;
+
+  /** EXT4_STATE_EXT_PRECACHED. */
+  public final Shared<Boolean> ext_precached;
+
+  /**
+   * @param pages pages (of one block) that the page cache can hold, from index 0
+   * @param tree the extents on disk at the start
+   * @param size i_size and i_disksize at the start, in bytes
+   */
+  public Ext4InodeInfo(Ext4SbInfo sb, long ino, int pages, ExtentTree tree, long size) {
+    i_sb = sb;
+    i_ino = ino;
+    Locking locking = sb.locking;
+    i_rwsem = locking.rwsem("i_rwsem");
+    invalidate_lock = locking.rwsem("invalidate_lock");
+    i_data_sem = locking.rwsem("i_data_sem");
+    i_es_lock = locking.rwlock("i_es_lock");
+    i_block_reservation_lock = locking.spinlock("i_block_reservation_lock");
+    i_es_tree = locking.shared("i_es_tree", i_es_lock, EsTree.EMPTY);
+    i_pending_tree = locking.shared("i_pending_tree", i_es_lock, PendingTree.EMPTY);
+    i_reserved_data_blocks = locking.shared("i_reserved_data_blocks", i_block_reservation_lock, 0L);
+    i_data = locking.shared("i_data", i_data_sem, tree);
+    i_size = locking.shared("i_size", i_rwsem, size);
+    i_disksize = locking.shared("i_disksize", i_data_sem, size);
+    ext_precached = locking.shared("EXT_PRECACHED", Guard.NONE, false);
+    List<Folio> folios = new ArrayList<>();
+    for (int index = 0; index < pages; index++) {
+      folios.add(new Folio(locking, index));
+    }
+    i_pages = List.copyOf(folios);
+  }
+}

@@ -1,0 +1,136 @@
+package datasem.ext4;
+
+import datasem.locking.Counter;
+import datasem.locking.Guard;
+import datasem.locking.Locking;
+import datasem.locking.Log;
+import datasem.locking.Rwsem;
+import datasem.locking.Shared;
+import datasem.locking.SpinLock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** struct ext4_sb_info, the fields that block mapping touches, and the block device under it. */
+public final class Ext4SbInfo {
+  public final Locking locking;
+  public final Kernel kernel;
+
+  /** Whether tracepoints are listened to. */
+  public final boolean tracing;
+
+  /** Blocks per cluster: a power of two, 1 without bigalloc. */
+  public final int s_cluster_ratio;
+
+  /** Mount option delalloc. */
+  public final boolean delalloc;
+
+  /** EXT4_FC_REPLAY: the status tree is switched off during fast-commit replay. */
+  public final boolean fc_replay;
+
+  /** Clusters nobody has allocated; delayed allocation claims them in {@link #s_dirtyclusters_counter}. */
+  public final Counter s_freeclusters_counter;
+
+  /** Clusters reserved by delayed blocks plus allocations under way. */
+  public final Counter s_dirtyclusters_counter;
+
+  /** Quota charged to the owner, in clusters: reserved by delayed blocks, and used by allocated ones. */
+  public final Counter dq_reserved;
+
+  public final Counter dq_used;
+
+  /** s_writepages_rwsem: writepages holds it shared. */
+  public final Rwsem s_writepages_rwsem;
+
+  /** s_es_lock: the list of inodes with reclaimable status entries. */
+  public final SpinLock s_es_lock;
+
+  /** ext4_lock_group(): the allocation bitmap of the one block group. */
+  public final SpinLock bb_lock;
+
+  /** One bit per physical cluster, set if allocated; clusters 0 to 63. */
+  public final Shared<Long> bb_bitmap;
+
+  /** What each physical block holds on the device: a token written by a task, 0 for zeros. */
+  public final List<Shared<Integer>> disk;
+
+  /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
+  public final Log dmesg;
+
+  /** Injected failures of atomic allocations in the status tree. */
+  public final AllocFault es_alloc;
+
+  public Ext4SbInfo(Locking locking, Kernel kernel, Geometry geometry) {
+    this.locking = locking;
+    this.kernel = kernel;
+    this.tracing = locking.tracing();
+    this.s_cluster_ratio = geometry.cluster_ratio();
+    this.delalloc = geometry.delalloc();
+    this.fc_replay = geometry.fc_replay();
+    this.es_alloc = geometry.es_alloc();
+    s_freeclusters_counter = locking.counter("s_freeclusters_counter", geometry.free_clusters());
+    s_dirtyclusters_counter = locking.counter("s_dirtyclusters_counter", 0);
+    dq_reserved = locking.counter("dq_rsvspace", 0);
+    dq_used = locking.counter("dq_curspace", 0);
+    s_writepages_rwsem = locking.rwsem("s_writepages_rwsem");
+    s_es_lock = locking.spinlock("s_es_lock");
+    bb_lock = locking.spinlock("ext4_lock_group");
+    bb_bitmap = locking.shared("bb_bitmap", bb_lock, 0L);
+    dmesg = locking.log("dmesg");
+    List<Shared<Integer>> blocks = new ArrayList<>();
+    for (int p = 0; p < geometry.disk_blocks(); p++) {
+      blocks.add(locking.shared("disk[" + p + "]", Guard.NONE, 0));
+    }
+    disk = List.copyOf(blocks);
+  }
+
+  /** EXT4_B2C(): the cluster of a block. */
+  public long EXT4_B2C(long block) {
+    return block / s_cluster_ratio;
+  }
+
+  /** EXT4_LBLK_CMASK(): the first block of a block's cluster. */
+  public long EXT4_LBLK_CMASK(long lblk) {
+    return lblk & -(long) s_cluster_ratio;
+  }
+
+  /** EXT4_LBLK_CFILL(): the last block of a block's cluster. */
+  public long EXT4_LBLK_CFILL(long lblk) {
+    return lblk | (s_cluster_ratio - 1);
+  }
+
+  /** EXT4_LBLK_COFF(): the offset of a block in its cluster. */
+  public long EXT4_LBLK_COFF(long lblk) {
+    return lblk & (s_cluster_ratio - 1);
+  }
+
+  /** WARN_ON(), ext4_warning() and the like: a message that a user finds in dmesg. */
+  public void warn(String message) {
+    if (tracing) {
+      locking.trace("printk", message);
+    }
+    dmesg.add(message);
+  }
+
+  /** Decides whether an atomic allocation fails; may ask the engine through {@code locking.choose}. */
+  @FunctionalInterface
+  public interface AllocFault {
+    AllocFault NEVER = (locking, what) -> false;
+
+    boolean fails(Locking locking, String what);
+  }
+
+  /**
+   * The file system's shape.
+   *
+   * @param cluster_ratio blocks per cluster, a power of two
+   * @param disk_blocks physical blocks modelled, 0 to 64
+   * @param free_clusters clusters free at the start
+   */
+  public record Geometry(
+      int cluster_ratio,
+      int disk_blocks,
+      long free_clusters,
+      boolean delalloc,
+      boolean fc_replay,
+      AllocFault es_alloc) {}
+}
