@@ -1,6 +1,6 @@
 package datasem.ext4;
 
-import static datasem.ext4.ExtentsStatus.EXT4_GET_BLOCKS_DELALLOC_RESERVE;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_DELALLOC_RESERVE;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_DELAYED;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_UNWRITTEN;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_WRITTEN;

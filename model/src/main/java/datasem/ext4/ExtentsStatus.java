@@ -23,7 +23,6 @@ public final class ExtentsStatus {
   public static final long NO_PBLK = -1L;
 
   /** The caller allocates space that delayed blocks have reserved. */
-  static final int EXT4_GET_BLOCKS_DELALLOC_RESERVE = 0x0004;
 
   private ExtentsStatus() {}
 
