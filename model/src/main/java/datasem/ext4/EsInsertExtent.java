@@ -70,7 +70,7 @@ public interface EsInsertExtent {
           break error;
         }
         if (revise_pending) {
-          err3 = edit.__revise_pending(lblk, len);
+          err3 = PendingReservations.__revise_pending(edit, lblk, len);
         }
       }
       edit.end();
@@ -130,7 +130,7 @@ public interface EsInsertExtent {
           break error;
         }
         if (revise_pending) {
-          err3 = edit.__revise_pending(lblk, len);
+          err3 = PendingReservations.__revise_pending(edit, lblk, len);
           if (err3 < 0) {
             break error;
           }
