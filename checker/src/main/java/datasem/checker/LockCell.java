@@ -47,6 +47,12 @@ abstract class LockCell extends Cell implements Guard {
   }
 
   @Override
+  public final boolean is_locked() {
+    run.checkOutside(name);
+    return (word & (READERS | WRITERS)) != 0;
+  }
+
+  @Override
   final boolean available(int code, int task) {
     return switch (Call.kind(code)) {
       case Call.DOWN_READ, Call.READ_LOCK -> free(true);

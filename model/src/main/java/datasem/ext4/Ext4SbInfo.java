@@ -74,7 +74,7 @@ public final class Ext4SbInfo {
     s_writepages_rwsem = locking.rwsem("s_writepages_rwsem");
     s_es_lock = locking.spinlock("s_es_lock");
     bb_lock = locking.spinlock("ext4_lock_group");
-    bb_bitmap = locking.shared("bb_bitmap", bb_lock, 0L);
+    bb_bitmap = locking.shared("bb_bitmap", bb_lock, geometry.bitmap());
     dmesg = locking.log("dmesg");
     List<Shared<Integer>> blocks = new ArrayList<>();
     for (int p = 0; p < geometry.disk_blocks(); p++) {
@@ -125,6 +125,7 @@ public final class Ext4SbInfo {
    * @param cluster_ratio blocks per cluster, a power of two
    * @param disk_blocks physical blocks modelled, 0 to 64
    * @param free_clusters clusters free at the start
+   * @param bitmap one bit per physical cluster, set if in use at the start
    */
   public record Geometry(
       int cluster_ratio,
@@ -132,5 +133,13 @@ public final class Ext4SbInfo {
       long free_clusters,
       boolean delalloc,
       boolean fc_replay,
-      AllocFault es_alloc) {}
+      AllocFault es_alloc,
+      long bitmap) {
+
+    /** A file system without injected faults whose cluster 0 holds metadata, all others free. */
+    public static Geometry of(int cluster_ratio, int clusters) {
+      return new Geometry(
+          cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, AllocFault.NEVER, 1L);
+    }
+  }
 }

@@ -5,12 +5,34 @@ public final class Kernel {
   private final String name;
   private final Kernel base;
   private EsInsertExtent ext4_es_insert_extent;
+  private EsCanBeMerged ext4_es_can_be_merged;
+  private EsStorePblockStatus ext4_es_store_pblock_status;
+  private EsPredicate ext4_es_is_delonly;
+  private DetermineHole ext4_ext_determine_hole;
+  private PutGapInCache ext4_ext_put_gap_in_cache;
+  private ExtMapBlocks ext4_ext_map_blocks;
+  private MapBlocks ext4_map_blocks;
+  private DaMapBlocks ext4_da_map_blocks;
+  private Iomap.SetIomap ext4_set_iomap;
+  private Iomap.BeginReport ext4_iomap_begin_report;
+  private PunchBlocks ext4_punch_blocks;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
     this.base = base;
     if (base != null) {
       ext4_es_insert_extent = base.ext4_es_insert_extent;
+      ext4_es_can_be_merged = base.ext4_es_can_be_merged;
+      ext4_es_store_pblock_status = base.ext4_es_store_pblock_status;
+      ext4_es_is_delonly = base.ext4_es_is_delonly;
+      ext4_ext_determine_hole = base.ext4_ext_determine_hole;
+      ext4_ext_put_gap_in_cache = base.ext4_ext_put_gap_in_cache;
+      ext4_ext_map_blocks = base.ext4_ext_map_blocks;
+      ext4_map_blocks = base.ext4_map_blocks;
+      ext4_da_map_blocks = base.ext4_da_map_blocks;
+      ext4_set_iomap = base.ext4_set_iomap;
+      ext4_iomap_begin_report = base.ext4_iomap_begin_report;
+      ext4_punch_blocks = base.ext4_punch_blocks;
     }
   }
 
@@ -40,5 +62,108 @@ public final class Kernel {
 
   EsInsertExtent ext4_es_insert_extent() {
     return ext4_es_insert_extent;
+  }
+
+  public Kernel ext4_es_can_be_merged(EsCanBeMerged text) {
+    ext4_es_can_be_merged = text;
+    return this;
+  }
+
+  EsCanBeMerged ext4_es_can_be_merged() {
+    return ext4_es_can_be_merged;
+  }
+
+  public Kernel ext4_es_store_pblock_status(EsStorePblockStatus text) {
+    ext4_es_store_pblock_status = text;
+    return this;
+  }
+
+  EsStorePblockStatus ext4_es_store_pblock_status() {
+    return ext4_es_store_pblock_status;
+  }
+
+  /**
+   * Which entries own a reservation: {@link EsPredicate#DELONLY} up to v6.11, {@link
+   * EsPredicate#DELAYED} from v6.12, where delayed and unwritten exclude each other.
+   */
+  public Kernel ext4_es_is_delonly(EsPredicate predicate) {
+    ext4_es_is_delonly = predicate;
+    return this;
+  }
+
+  EsPredicate ext4_es_is_delonly() {
+    return ext4_es_is_delonly;
+  }
+
+  public Kernel ext4_ext_determine_hole(DetermineHole text) {
+    ext4_ext_determine_hole = text;
+    return this;
+  }
+
+  Extents.Hole ext4_ext_determine_hole(Ext4InodeInfo inode, Extents.Path path, long lblk) {
+    return ext4_ext_determine_hole.ext4_ext_determine_hole(inode, path, lblk);
+  }
+
+  public Kernel ext4_ext_put_gap_in_cache(PutGapInCache text) {
+    ext4_ext_put_gap_in_cache = text;
+    return this;
+  }
+
+  void ext4_ext_put_gap_in_cache(Ext4InodeInfo inode, long hole_start, long hole_len) {
+    ext4_ext_put_gap_in_cache.ext4_ext_put_gap_in_cache(inode, hole_start, hole_len);
+  }
+
+  public Kernel ext4_ext_map_blocks(ExtMapBlocks text) {
+    ext4_ext_map_blocks = text;
+    return this;
+  }
+
+  long ext4_ext_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    return ext4_ext_map_blocks.ext4_ext_map_blocks(inode, map, flags);
+  }
+
+  public Kernel ext4_map_blocks(MapBlocks text) {
+    ext4_map_blocks = text;
+    return this;
+  }
+
+  long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    return ext4_map_blocks.ext4_map_blocks(inode, map, flags);
+  }
+
+  public Kernel ext4_da_map_blocks(DaMapBlocks text) {
+    ext4_da_map_blocks = text;
+    return this;
+  }
+
+  long ext4_da_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
+    return ext4_da_map_blocks.ext4_da_map_blocks(inode, map, bh);
+  }
+
+  public Kernel ext4_set_iomap(Iomap.SetIomap text) {
+    ext4_set_iomap = text;
+    return this;
+  }
+
+  Iomap ext4_set_iomap(Ext4MapBlocks map) {
+    return ext4_set_iomap.ext4_set_iomap(map);
+  }
+
+  public Kernel ext4_iomap_begin_report(Iomap.BeginReport text) {
+    ext4_iomap_begin_report = text;
+    return this;
+  }
+
+  Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
+    return ext4_iomap_begin_report.ext4_iomap_begin_report(inode, lblk, len);
+  }
+
+  public Kernel ext4_punch_blocks(PunchBlocks text) {
+    ext4_punch_blocks = text;
+    return this;
+  }
+
+  void ext4_punch_blocks(Ext4InodeInfo inode, long first_block, long stop_block) {
+    ext4_punch_blocks.ext4_punch_blocks(inode, first_block, stop_block);
   }
 }

@@ -19,6 +19,11 @@ public interface Guard {
     public void assert_held_write() {
       assert_held();
     }
+
+    @Override
+    public boolean is_locked() {
+      return false;
+    }
   };
 
   /** The lock's name as the kernel spells it, for example {@code i_data_sem}. */
@@ -37,4 +42,7 @@ public interface Guard {
    * @throws LockRuleViolation if it does not
    */
   void assert_held_write();
+
+  /** Whether any task holds this lock, seen from outside every task, when none runs: for predicates only. */
+  boolean is_locked();
 }

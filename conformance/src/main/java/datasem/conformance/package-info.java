@@ -1,0 +1,2 @@
+/** Checks the model against recordings of real kernels: their own status tree, operation by operation. */
+package datasem.conformance;

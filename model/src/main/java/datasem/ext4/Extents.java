@@ -1,0 +1,237 @@
+package datasem.ext4;
+
+import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_MAPPED;
+import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_NEW;
+import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_HOLE;
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_UNWRITTEN;
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_WRITTEN;
+import static datasem.ext4.ExtentsStatus.EXT_MAX_BLOCKS;
+import static datasem.ext4.ExtentsStatus.NO_PBLK;
+
+import datasem.ext4.ExtentTree.Extent;
+
+/**
+ * fs/ext4/extents.c: the functions that no patch here has changed, in the C file's order. The extent
+ * tree is read under {@code i_data_sem} held at least shared and changed under it held exclusively.
+ */
+public final class Extents {
+  /** Blocks in the longest written extent on disk. */
+  public static final int EXT_INIT_MAX_LEN = 1 << 15;
+
+  /** Blocks in the longest unwritten extent on disk. */
+  public static final int EXT_UNWRITTEN_MAX_LEN = EXT_INIT_MAX_LEN - 1;
+
+  private Extents() {}
+
+  /** struct ext4_ext_path: where a look-up ended; {@code p_ext} is null when every extent lies behind. */
+  public record Path(ExtentTree tree, int index) {
+    public Extent p_ext() {
+      return index >= 0 ? tree.get(index) : null;
+    }
+  }
+
+  /** ext4_cache_extents(): the leaf's extents and the gaps between them go to the status tree. */
+  private static void ext4_cache_extents(Ext4InodeInfo inode, ExtentTree leaf) {
+    long prev = 0;
+    for (int i = 0; i < leaf.count(); i++) {
+      Extent ex = leaf.get(i);
+      if (prev != 0 && prev != ex.ee_block()) {
+        ExtentsStatus.ext4_es_cache_extent(
+            inode, prev, ex.ee_block() - prev, NO_PBLK, EXTENT_STATUS_HOLE);
+      }
+      long status = ex.unwritten() ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
+      ExtentsStatus.ext4_es_cache_extent(inode, ex.ee_block(), ex.ee_len(), ex.ee_start(), status);
+      prev = ex.ee_block() + ex.ee_len();
+    }
+  }
+
+  /**
+   * ext4_find_extent(): the path to {@code lblk}, with incidental caching unless {@code flags} say
+   * NOCACHE: always at depth 0, for a leaf buffer when it is read for the first time or forced.
+   */
+  public static Path ext4_find_extent(Ext4InodeInfo inode, long lblk, int flags) {
+    ExtentTree tree = inode.i_data.get();
+    boolean first = !tree.verified();
+    if (first) {
+      tree = tree.leaf_read();
+      inode.i_data.write_once(tree);
+    }
+    boolean cache = tree.depth() == 0 || first || (flags & MapFlags.EXT4_EX_FORCE_CACHE) != 0;
+    if (cache && (flags & MapFlags.EXT4_EX_NOCACHE) == 0) {
+      ext4_cache_extents(inode, tree);
+    }
+    return new Path(tree, tree.search(lblk));
+  }
+
+  /** ext4_ext_next_allocated_block(): the first logical block mapped behind the path, or EXT_MAX_BLOCKS. */
+  public static long ext4_ext_next_allocated_block(Path path) {
+    int next = path.index() + 1;
+    return next < path.tree().count() ? path.tree().get(next).ee_block() : EXT_MAX_BLOCKS;
+  }
+
+  /** A range of logical blocks that nothing maps. */
+  public record Hole(long start, long len) {}
+
+  /**
+   * ext4_ext_find_hole(): the hole around {@code lblk} as the extent tree has it. Delayed blocks, which
+   * only the status tree knows, may lie in it.
+   */
+  public static Hole ext4_ext_find_hole(Path path, long lblk) {
+    Extent ex = path.p_ext();
+    if (ex == null) {
+      long next = ext4_ext_next_allocated_block(path);
+      return new Hole(0, next);
+    }
+    long start = ex.ee_block() + ex.ee_len();
+    return new Hole(start, ext4_ext_next_allocated_block(path) - start);
+  }
+
+  /**
+   * ext4_ext_determine_insert_hole(), 6430dea07e85, v6.8: trims the hole around {@code lblk} to the
+   * delayed blocks in it and caches what is left. The look for delayed blocks and the insertion are
+   * two sections of i_es_lock; that no delayed block comes between rests on i_data_sem.
+   *
+   * @return blocks from {@code lblk} to the end of the hole, or of the delayed extent it lies in
+   */
+  static long ext4_ext_determine_insert_hole(Ext4InodeInfo inode, Path path, long lblk) {
+    Hole hole = ext4_ext_find_hole(path, lblk);
+    MapTracepoints.note_hole(inode, hole);
+    return HoleCache.trim_and_insert_hole(inode, lblk, hole.start(), hole.len());
+  }
+
+  /**
+   * get_implied_cluster_alloc(): whether {@code ex} lies in the same cluster as the request, so that
+   * its disk space is already there (bigalloc). Sets {@code m_pblk} and shortens {@code m_len} then.
+   */
+  static boolean get_implied_cluster_alloc(
+      Ext4SbInfo sbi, Ext4MapBlocks map, Extent ex, long next_allocated) {
+    long cluster = sbi.EXT4_B2C(map.m_lblk);
+    boolean at_end = cluster == sbi.EXT4_B2C(ex.last());
+    if (!at_end && cluster != sbi.EXT4_B2C(ex.ee_block())) {
+      return false;
+    }
+    long c_offset = sbi.EXT4_LBLK_COFF(map.m_lblk);
+    long block = at_end ? ex.ee_start() + ex.ee_len() - 1 : ex.ee_start();
+    map.m_pblk = sbi.EXT4_LBLK_CMASK(block) + c_offset;
+    map.m_len = Math.min(map.m_len, sbi.s_cluster_ratio - c_offset);
+    if (map.m_lblk < ex.ee_block()) {
+      map.m_len = Math.min(map.m_len, ex.ee_block() - map.m_lblk);
+    }
+    if (map.m_lblk > ex.ee_block()) {
+      map.m_len = Math.min(map.m_len, next_allocated - map.m_lblk);
+    }
+    return true;
+  }
+
+  /** ext4_ext_insert_extent(): {@code newext} goes into the tree where nothing is mapped. */
+  static void ext4_ext_insert_extent(Ext4InodeInfo inode, Extent newext) {
+    inode.i_data.set(inode.i_data.get().with(newext));
+  }
+
+  /** Rewrites {@code len} blocks from {@code lblk} of one extent as written or unwritten. */
+  private static void mark_extent(Ext4InodeInfo inode, long lblk, long len, boolean unwritten) {
+    ExtentTree tree = inode.i_data.get();
+    Extent ex = tree.find(lblk);
+    long pblk = ex.ee_start() + lblk - ex.ee_block();
+    inode.i_data.set(
+        tree.without(lblk, lblk + len - 1).with(new Extent(lblk, len, pblk, unwritten)));
+  }
+
+  /**
+   * ext4_ext_handle_unwritten_extents().
+   *
+   * @param allocated blocks from {@code m_lblk} to the end of the unwritten extent
+   * @param newblock physical block of {@code m_lblk}
+   * @return blocks mapped
+   */
+  static long ext4_ext_handle_unwritten_extents(
+      Ext4InodeInfo inode, Ext4MapBlocks map, int flags, long allocated, long newblock) {
+    long len = Math.min(allocated, map.m_len);
+    if ((flags & MapFlags.EXT4_GET_BLOCKS_PRE_IO) != 0) {
+      map.m_flags |= EXT4_MAP_UNWRITTEN | EXT4_MAP_NEW | EXT4_MAP_MAPPED;
+    } else if ((flags & MapFlags.EXT4_GET_BLOCKS_CONVERT) != 0) {
+      mark_extent(inode, map.m_lblk, len, false);
+      map.m_flags |= EXT4_MAP_MAPPED;
+    } else if ((flags & MapFlags.EXT4_GET_BLOCKS_UNWRIT_EXT) != 0) {
+      map.m_flags |= EXT4_MAP_UNWRITTEN | EXT4_MAP_MAPPED;
+    } else if ((flags & MapFlags.EXT4_GET_BLOCKS_CREATE) == 0) {
+      map.m_flags |= EXT4_MAP_UNWRITTEN;
+    } else {
+      mark_extent(inode, map.m_lblk, len, false);
+      map.m_flags |= EXT4_MAP_NEW | EXT4_MAP_MAPPED;
+    }
+    map.m_pblk = newblock;
+    map.m_len = len;
+    return len;
+  }
+
+  /** convert_initialized_extent(): a written range becomes unwritten (zero range). */
+  static long convert_initialized_extent(Ext4InodeInfo inode, Ext4MapBlocks map, long allocated, long newblock) {
+    long len = Math.min(Math.min(allocated, map.m_len), EXT_UNWRITTEN_MAX_LEN / 2);
+    mark_extent(inode, map.m_lblk, len, true);
+    map.m_pblk = newblock;
+    map.m_flags |= EXT4_MAP_UNWRITTEN;
+    map.m_len = len;
+    return len;
+  }
+
+  /**
+   * ext4_ext_remove_space(): unmaps {@code start..end} and frees each cluster that no extent uses any
+   * more. A freed cluster that still holds delayed blocks gets its reservation back.
+   */
+  static void ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
+    Ext4SbInfo sbi = inode.i_sb;
+    Path path = ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE);
+    ExtentTree before = path.tree();
+    ExtentTree after = before.without(start, end);
+    inode.i_data.set(after);
+    long freed = 0;
+    for (int i = 0; i < before.count(); i++) {
+      Extent ex = before.get(i);
+      for (long l = Math.max(start, ex.ee_block()); l <= Math.min(end, ex.last()); l++) {
+        long cluster = sbi.EXT4_B2C(ex.ee_start() + l - ex.ee_block());
+        if ((freed & 1L << cluster) != 0 || uses_cluster(sbi, after, cluster)) {
+          continue;
+        }
+        freed |= 1L << cluster;
+        boolean pending = sbi.s_cluster_ratio > 1 && ExtentsStatus.ext4_is_pending(inode, l);
+        if (pending) {
+          DaReserve.ext4_rereserve_cluster(inode, l);
+        }
+        Mballoc.ext4_free_blocks(inode, cluster, pending);
+      }
+    }
+  }
+
+  private static boolean uses_cluster(Ext4SbInfo sbi, ExtentTree tree, long cluster) {
+    for (int i = 0; i < tree.count(); i++) {
+      Extent ex = tree.get(i);
+      if (sbi.EXT4_B2C(ex.ee_start()) <= cluster
+          && cluster <= sbi.EXT4_B2C(ex.ee_start() + ex.ee_len() - 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** ext4_ext_truncate(): nothing stays mapped or known from {@code i_size} on. */
+  static void ext4_ext_truncate(Ext4InodeInfo inode) {
+    long size = inode.i_size.get();
+    inode.i_disksize.set(size);
+    long last_block = (size + Inode.BLOCK_SIZE - 1) / Inode.BLOCK_SIZE;
+    ExtentsStatus.ext4_es_remove_extent(inode, last_block, EXT_MAX_BLOCKS - last_block);
+    ext4_ext_remove_space(inode, last_block, EXT_MAX_BLOCKS - 1);
+  }
+
+  /** ext4_clu_mapped(): 1 if any block of logical cluster {@code lclu} is allocated, else 0. */
+  public static int ext4_clu_mapped(Ext4InodeInfo inode, long lclu) {
+    long first = lclu * inode.i_sb.s_cluster_ratio;
+    Path path = ext4_find_extent(inode, first, 0);
+    Extent ex = path.p_ext();
+    if (ex != null && ex.last() >= first) {
+      return 1;
+    }
+    return ext4_ext_next_allocated_block(path) <= inode.i_sb.EXT4_LBLK_CFILL(first) ? 1 : 0;
+  }
+}

@@ -1,0 +1,221 @@
+package datasem.ext4;
+
+import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_DELAYED;
+import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_MAPPED;
+import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_DELAYED;
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_UNWRITTEN;
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_WRITTEN;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_CACHED_NOWAIT;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_CONVERT_UNWRITTEN;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_CREATE;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_DELALLOC_RESERVE;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_PRE_IO;
+
+/** ext4_map_blocks(), fs/ext4/inode.c: every text a patch has given it, oldest first. */
+@FunctionalInterface
+public interface MapBlocks {
+
+  /**
+   * Maps logical to physical blocks, allocating with CREATE. Takes i_data_sem itself.
+   *
+   * @param flags EXT4_GET_BLOCKS_*
+   * @return blocks mapped or unwritten, 0 for a hole or delayed block ({@code m_len} tells how long), or -errno
+   */
+  long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags);
+
+  /** v6.7: a cached hole and a cached delayed extent give the same answer. */
+  static long v6_7(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_result(inode, map, flags);
+      }
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /**
+   * The recheck that the seed's thread discusses: after the query, still under the shared lock, see
+   * whether the first block has become delayed meanwhile, and shorten the answer to it if so.
+   */
+  static long recheck_only(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_result(inode, map, flags);
+      }
+      if (retval == 0) {
+        es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+        if (es != null && es.is_delonly()) {
+          map.m_len = Math.min(es.es_len() - (map.m_lblk - es.es_lblk()), map.m_len);
+        }
+      }
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /** 874eaba96d39, v6.8: a cached delayed extent is reported as EXT4_MAP_DELAYED. */
+  static long v6_8(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_flags |= es.is_delayed() ? EXT4_MAP_DELAYED : 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_result(inode, map, flags);
+      }
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /** Steps M9 to M13 of the texts up to v6.11, under i_data_sem held exclusively. */
+  private static long create_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, flags);
+    if (retval <= 0) {
+      return retval;
+    }
+    if ((flags & EXT4_GET_BLOCKS_PRE_IO) != 0) {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null && es.is_written()) {
+        return retval;
+      }
+    }
+    cache_result(inode, map, flags);
+    return retval;
+  }
+
+  /** An unwritten range that still holds delayed blocks, found by somebody else, stays marked delayed. */
+  private static void cache_result(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    boolean unwritten = (map.m_flags & EXT4_MAP_UNWRITTEN) != 0;
+    long status = unwritten ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
+    if (unwritten
+        && (flags & EXT4_GET_BLOCKS_DELALLOC_RESERVE) == 0
+        && ExtentsStatus.ext4_es_scan_range(
+            inode, EsPredicate.DELAYED, map.m_lblk, map.m_lblk + map.m_len - 1)) {
+      status |= EXTENT_STATUS_DELAYED;
+    }
+    ExtentsStatus.ext4_es_insert_extent(inode, map.m_lblk, map.m_len, map.m_pblk, status, flags);
+  }
+}

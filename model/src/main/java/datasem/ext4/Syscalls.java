@@ -1,0 +1,215 @@
+package datasem.ext4;
+
+import static datasem.ext4.Inode.BLOCK_SIZE;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What user space and the VM can ask of the file, with the locks that the VFS and ext4's entry points
+ * hold. Offsets and lengths are in bytes, multiples of the block size of 4096. Each call returns what
+ * user space sees: a number, or a list for those that fill a buffer.
+ */
+public final class Syscalls {
+  private Syscalls() {}
+
+  /** pread(2), buffered, readahead off: the byte count, then the token of each block. */
+  public static List<Long> pread(Ext4InodeInfo inode, long off, long len) {
+    List<Long> result = new ArrayList<>();
+    result.add(0L);
+    long done = 0;
+    while (done < len) {
+      Folio folio = folio(inode, off + done);
+      if (folio == null) {
+        break;
+      }
+      if (off + done >= inode.i_size.read_once()) {
+        break;
+      }
+      result.add((long) Inode.filemap_read(inode, folio));
+      done += BLOCK_SIZE;
+    }
+    result.set(0, done);
+    return List.copyOf(result);
+  }
+
+  /** pwrite(2), buffered, delayed allocation; each block gets {@code token}. Bytes written or -errno. */
+  public static Long pwrite(Ext4InodeInfo inode, long off, long len, int token) {
+    inode.i_rwsem.down_write();
+    long done = 0;
+    long err = 0;
+    while (done < len && err == 0) {
+      Folio folio = folio(inode, off + done);
+      err = Inode.ext4_da_write_begin(inode, folio);
+      if (err == 0) {
+        Inode.ext4_da_write_end(inode, folio, token);
+        done += BLOCK_SIZE;
+      }
+    }
+    inode.i_rwsem.up_write();
+    return done > 0 ? done : err;
+  }
+
+  /** A store to page {@code index} of a shared mapping that is present read-only: page_mkwrite. 0 or -errno. */
+  public static Long mkwrite(Ext4InodeInfo inode, int index, int token) {
+    return Inode.ext4_page_mkwrite(inode, inode.i_pages.get(index), token);
+  }
+
+  /** A load from page {@code index} of a shared mapping: the read fault; the token it finds. */
+  public static Long load(Ext4InodeInfo inode, int index) {
+    return (long) Inode.filemap_read(inode, inode.i_pages.get(index));
+  }
+
+  /** fallocate(2), mode 0 or KEEP_SIZE. 0 or -errno. */
+  public static Long fallocate(Ext4InodeInfo inode, long off, long len, boolean keep_size) {
+    inode.i_rwsem.down_write();
+    long lblk = off / BLOCK_SIZE;
+    long end = (off + len) / BLOCK_SIZE;
+    long ret = 0;
+    while (lblk < end) {
+      Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);
+      ret =
+          inode.i_sb.kernel.ext4_map_blocks(
+              inode, map, MapFlags.EXT4_GET_BLOCKS_CREATE_UNWRIT_EXT);
+      if (ret <= 0) {
+        break;
+      }
+      lblk += ret;
+      if (!keep_size && lblk * BLOCK_SIZE > inode.i_size.get()) {
+        Inode.ext4_update_inode_size(inode, lblk * BLOCK_SIZE);
+      }
+    }
+    inode.i_rwsem.up_write();
+    return ret < 0 ? ret : 0;
+  }
+
+  /** sync_file_range(2) or the flusher: writes every dirty page out and waits for it. 0 or -errno. */
+  public static Long writeback(Ext4InodeInfo inode) {
+    return Writepages.ext4_writepages(inode);
+  }
+
+  /** truncate(2): ext4_setattr(). */
+  public static Long truncate(Ext4InodeInfo inode, long size) {
+    inode.i_rwsem.down_write();
+    long oldsize = inode.i_size.get();
+    inode.invalidate_lock.down_write();
+    if (size != oldsize) {
+      inode.i_data_sem.down_write();
+      inode.i_disksize.set(size);
+      inode.i_size.set(size);
+      inode.i_data_sem.up_write();
+    }
+    if (size <= oldsize) {
+      long first = (size + BLOCK_SIZE - 1) / BLOCK_SIZE;
+      Inode.truncate_pagecache_range(inode, first, ExtentsStatus.EXT_MAX_BLOCKS);
+      inode.i_data_sem.down_write();
+      Extents.ext4_ext_truncate(inode);
+      inode.i_data_sem.up_write();
+    }
+    inode.invalidate_lock.up_write();
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
+  /** fallocate(2), PUNCH_HOLE | KEEP_SIZE: dirty pages are written out first. */
+  public static Long punch_hole(Ext4InodeInfo inode, long off, long len) {
+    Writepages.ext4_writepages(inode);
+    inode.i_rwsem.down_write();
+    inode.invalidate_lock.down_write();
+    long first = off / BLOCK_SIZE;
+    long stop = (off + len) / BLOCK_SIZE;
+    Inode.ext4_update_disksize_before_punch(inode, off, len);
+    Inode.truncate_pagecache_range(inode, first, stop - 1);
+    inode.i_data_sem.down_write();
+    inode.i_sb.kernel.ext4_punch_blocks(inode, first, stop);
+    inode.i_data_sem.up_write();
+    inode.invalidate_lock.up_write();
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
+  /** ioctl FS_IOC_FIEMAP: what is not a hole in the range. */
+  public static List<FiemapExtent> fiemap(Ext4InodeInfo inode, long off, long len) {
+    List<FiemapExtent> result = new ArrayList<>();
+    long lblk = off / BLOCK_SIZE;
+    long end = (off + len) / BLOCK_SIZE;
+    while (lblk < end) {
+      Iomap iomap = inode.i_sb.kernel.ext4_iomap_begin_report(inode, lblk, end - lblk);
+      if (iomap.type() != Iomap.Type.HOLE) {
+        result.add(FiemapExtent.of(iomap));
+      }
+      lblk += iomap.len();
+    }
+    return List.copyOf(result);
+  }
+
+  /** lseek(2), SEEK_DATA: a byte offset or -ENXIO. */
+  public static Long seek_data(Ext4InodeInfo inode, long off) {
+    return seek(inode, off, true);
+  }
+
+  /** lseek(2), SEEK_HOLE: a byte offset or -ENXIO. */
+  public static Long seek_hole(Ext4InodeInfo inode, long off) {
+    return seek(inode, off, false);
+  }
+
+  /** iomap_seek_data() and iomap_seek_hole(): unwritten blocks are data where the page cache has them. */
+  private static Long seek(Ext4InodeInfo inode, long off, boolean data) {
+    inode.i_rwsem.down_read();
+    long size = inode.i_size.get();
+    long lblk = off / BLOCK_SIZE;
+    long end = (size + BLOCK_SIZE - 1) / BLOCK_SIZE;
+    long found = -1;
+    while (lblk < end && found < 0) {
+      Iomap iomap = inode.i_sb.kernel.ext4_iomap_begin_report(inode, lblk, end - lblk);
+      long stop = Math.min(end, lblk + iomap.len());
+      if (iomap.type() == Iomap.Type.UNWRITTEN) {
+        for (long l = lblk; l < stop && found < 0; l++) {
+          if (inode.i_pages.get((int) l).page.read_once().uptodate() == data) {
+            found = l;
+          }
+        }
+      } else if ((iomap.type() != Iomap.Type.HOLE) == data) {
+        found = lblk;
+      }
+      lblk = stop;
+    }
+    inode.i_rwsem.up_read();
+    if (off >= size) {
+      return (long) -Errno.ENXIO;
+    }
+    if (found >= 0) {
+      return Math.max(off, found * BLOCK_SIZE);
+    }
+    return data ? (long) -Errno.ENXIO : size;
+  }
+
+  /** The status tree's shrinker, asked to scan {@code nr} entries; how many it freed. */
+  public static Long shrink(Ext4InodeInfo inode, int nr) {
+    return (long) ExtentsStatus.ext4_es_shrink(List.of(inode), nr);
+  }
+
+  /** ioctl EXT4_IOC_CLEAR_ES_CACHE: forgets all but delayed blocks. */
+  public static Long clear_es_cache(Ext4InodeInfo inode) {
+    ExtentsStatus.ext4_clear_inode_es(inode);
+    return 0L;
+  }
+
+  /** Eviction of the inode, when nobody else can reach it: ext4_evict_inode() and ext4_destroy_inode(). */
+  public static Long evict(Ext4InodeInfo inode) {
+    Inode.truncate_pagecache_range(inode, 0, ExtentsStatus.EXT_MAX_BLOCKS);
+    ExtentsStatus.ext4_es_remove_extent(inode, 0, ExtentsStatus.EXT_MAX_BLOCKS);
+    inode.i_block_reservation_lock.spin_lock();
+    long reserved = inode.i_reserved_data_blocks.get();
+    inode.i_block_reservation_lock.spin_unlock();
+    if (reserved != 0) {
+      inode.i_sb.warn("i_reserved_data_blocks (" + reserved + ") not cleared!");
+    }
+    return 0L;
+  }
+
+  private static Folio folio(Ext4InodeInfo inode, long off) {
+    int index = (int) (off / BLOCK_SIZE);
+    return index < inode.i_pages.size() ? inode.i_pages.get(index) : null;
+  }
+}

@@ -1,0 +1,2 @@
+/** The table of kernels and patches. */
+package datasem.kernels;
