@@ -43,7 +43,8 @@ final class Run {
     return ExitCode.of(rows, search.strict);
   }
 
-  private List<Row> rows(List<Spec> cells, boolean draws) {
+  /** The rows of these cells, with diagrams of the red ones if wanted. */
+  List<Row> rows(List<Spec> cells, boolean draws) {
     int threads = Math.max(1, Math.min(cells.size(), Runtime.getRuntime().availableProcessors()));
     Progress progress = new Progress(terminal, common.quiet, cells.size());
     try {

@@ -31,7 +31,14 @@ public interface Catalogue {
    *
    * @param expected null if nothing is
    * @param source where the expectation comes from, null if nothing is expected
+   * @param headline the anomaly that is shown before all others
    */
   record Spec(
-      String kernel, String scenario, Program program, Verdict expected, String source, Row.Bound bound) {}
+      String kernel,
+      String scenario,
+      Program program,
+      Verdict expected,
+      String source,
+      String headline,
+      Row.Bound bound) {}
 }

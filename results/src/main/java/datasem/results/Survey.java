@@ -8,6 +8,7 @@ import datasem.checker.Schedule;
 import datasem.results.Catalogue.Spec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,8 +101,11 @@ public final class Survey {
       Verdict verdict = result.complete() ? Verdict.NEVER : Verdict.INCONCLUSIVE;
       return row(cell, verdict, List.of(), null, limit, result.states(), result.transitions(), result.seconds(), null, null);
     }
-    List<String> anomalies = result.found().stream().map(found -> found.finding().anomaly()).toList();
-    Found first = result.found().get(0);
+    List<Found> found = new ArrayList<>(result.found());
+    found.sort(Comparator.comparing((Found f) -> !f.finding().anomaly().equals(cell.headline()))
+        .thenComparing(f -> f.finding().anomaly()));
+    List<String> anomalies = found.stream().map(f -> f.finding().anomaly()).toList();
+    Found first = found.get(0);
     Schedule schedule = first.schedule();
     String drawn = null;
     if (diagram != null) {
