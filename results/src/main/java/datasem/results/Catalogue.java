@@ -7,6 +7,11 @@ import java.util.Map;
 /** The kernels and scenarios there are, by name, and the cell of each pair. */
 public interface Catalogue {
 
+  /** The kernels and scenarios that come with the program. */
+  static Catalogue standard() {
+    return new StandardCatalogue();
+  }
+
   /** In the order in which they are shown: oldest first. */
   List<Entry> kernels();
 
