@@ -87,13 +87,22 @@ final class Execution extends Cells {
       throw new ModelError("%s has %d tasks; the checker takes 1 to %d".formatted(
           program.name(), n, LockCell.MAX_TASKS));
     }
-    instance = program.start(this);
+    observer = new Task(n, "observer", 0);
+    instance = start();
     tasks = new Task[n];
     for (int i = 0; i < n; i++) {
       tasks[i] = new Task(i, program.tasks().get(i), instance.operations(i));
     }
-    observer = new Task(n, "observer", 0);
     closed = true;
+  }
+
+  /** The program's start, which may run operations of its own to reach the initial state. */
+  private Program.Instance start() {
+    Program.Instance[] made = new Program.Instance[1];
+    if (!sequentially(observer, () -> made[0] = program.start(this)) || observer.held != 0) {
+      throw new ModelError("%s: its start waits for a lock or keeps one".formatted(program.name()));
+    }
+    return made[0];
   }
 
   /** Brings every task before its first point of choice; to be called once, before the first step. */

@@ -256,6 +256,11 @@ final class SingleTaskLocking implements Locking {
       this.spins = spins;
     }
 
+    @Override
+    public boolean is_locked() {
+      return read || write;
+    }
+
     private void take(boolean exclusively) {
       if (read || write) {
         throw new LockRuleViolation(name + " is taken twice");

@@ -4,6 +4,7 @@ import datasem.conformance.SingleTaskLocking.Event;
 import datasem.ext4.EsTree;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4SbInfo;
+import datasem.ext4.ExtentTree;
 import datasem.ext4.ExtentStatus;
 import datasem.ext4.Kernel;
 import datasem.ext4.KernelBug;
@@ -50,8 +51,9 @@ final class VectorReplay {
                 CLUSTERS,
                 sequence.delalloc(),
                 sequence.fc_replay(),
-                (l, what) -> allocation_fails()));
-    inode = new Ext4InodeInfo(sbi, 1, 0, null, 0);
+                (l, what) -> allocation_fails(),
+                0L));
+    inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
     calls = new VectorCalls(inode, sequence.kernel().startsWith("6.1."), recorder);
   }
 

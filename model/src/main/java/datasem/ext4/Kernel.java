@@ -60,7 +60,7 @@ public final class Kernel {
     return this;
   }
 
-  EsInsertExtent ext4_es_insert_extent() {
+  public EsInsertExtent ext4_es_insert_extent() {
     return ext4_es_insert_extent;
   }
 
@@ -69,7 +69,7 @@ public final class Kernel {
     return this;
   }
 
-  EsCanBeMerged ext4_es_can_be_merged() {
+  public EsCanBeMerged ext4_es_can_be_merged() {
     return ext4_es_can_be_merged;
   }
 
@@ -78,7 +78,7 @@ public final class Kernel {
     return this;
   }
 
-  EsStorePblockStatus ext4_es_store_pblock_status() {
+  public EsStorePblockStatus ext4_es_store_pblock_status() {
     return ext4_es_store_pblock_status;
   }
 
@@ -91,7 +91,7 @@ public final class Kernel {
     return this;
   }
 
-  EsPredicate ext4_es_is_delonly() {
+  public EsPredicate ext4_es_is_delonly() {
     return ext4_es_is_delonly;
   }
 

@@ -15,7 +15,10 @@ public interface Program {
   /** The names of the tasks, in the order of their numbers. */
   List<String> tasks();
 
-  /** Makes the initial state: all locks and shared variables, through {@code locking} alone. */
+  /**
+   * Makes the initial state: all locks and shared variables, through {@code locking} alone. May then run
+   * operations, one after the other, to bring it about.
+   */
   Instance start(Locking locking);
 
   /** The state of one run. It holds no mutable field of its own: all state is behind the seam. */
