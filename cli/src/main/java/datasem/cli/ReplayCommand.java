@@ -78,12 +78,10 @@ final class ReplayCommand implements Callable<Integer> {
       return events.json();
     }
     StringBuilder out = new StringBuilder();
-    if (full) {
-      out.append(events.text()).append('\n');
-    }
     if (!replay.findings().isEmpty()) {
+      String anomaly = shown(cell, replay.findings());
       if (!common.quiet) {
-        out.append(Witness.draw(cell, shown(cell, replay.findings()), parsed)).append('\n');
+        out.append(full ? Witness.drawFull(cell, anomaly, parsed) : Witness.draw(cell, anomaly, parsed)).append('\n');
       }
       for (Finding finding : replay.findings()) {
         out.append("broken: ").append(finding.anomaly()).append(": ").append(finding.detail()).append('\n');

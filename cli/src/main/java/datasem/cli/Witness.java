@@ -11,4 +11,9 @@ final class Witness {
   static String draw(Spec cell, String anomaly, Schedule schedule) {
     return WitnessText.render(cell.program(), anomaly, schedule);
   }
+
+  /** With every lock call, store and result. */
+  static String drawFull(Spec cell, String anomaly, Schedule schedule) {
+    return WitnessText.renderFull(cell.program(), anomaly, schedule);
+  }
 }

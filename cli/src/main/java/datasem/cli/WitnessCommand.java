@@ -59,12 +59,11 @@ final class WitnessCommand implements Callable<Integer> {
     if (row.witness() == null) {
       return (json ? Format.JSON : Format.TEXT).render(List.of(row), Layout.REPORT, false, common.verbose);
     }
-    if (!full && !json) {
-      return row.witness();
+    if (json) {
+      List<Event> events = new ArrayList<>();
+      Replay.run(cell.program(), Schedule.parse(row.schedule()), events::add);
+      return new EventList(cell.program().tasks(), events).json();
     }
-    List<Event> events = new ArrayList<>();
-    Replay.run(cell.program(), Schedule.parse(row.schedule()), events::add);
-    EventList list = new EventList(cell.program().tasks(), events);
-    return json ? list.json() : list.text() + "\n" + row.witness();
+    return full ? Witness.drawFull(cell, row.anomaly(), Schedule.parse(row.schedule())) : row.witness();
   }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything that happened in a replayed schedule, one line per event, for people and for programs. */
+/** Everything that happened in a replayed schedule, for programs. */
 public final class EventList {
   private final List<String> tasks;
   private final List<Event> events;
@@ -17,23 +17,6 @@ public final class EventList {
   public EventList(List<String> tasks, List<Event> events) {
     this.tasks = List.copyOf(tasks);
     this.events = List.copyOf(events);
-  }
-
-  /** A line per event: step, task, what happened, in which function. As wide as it must be. */
-  public String text() {
-    int width = tasks.stream().mapToInt(String::length).max().orElse(0);
-    StringBuilder out = new StringBuilder();
-    for (Event event : events) {
-      String line = Text.pad(String.valueOf(event.step()), 5) + Text.pad(tasks.get(event.task()), width + 2)
-          + " ".repeat(event.frames().size()) + event.kind().name().toLowerCase(java.util.Locale.ROOT) + " " + event.name();
-      out.append(line);
-      event.args().forEach(arg -> out.append(' ').append(arg));
-      if (!event.frames().isEmpty()) {
-        out.append("  in ").append(function(event.frames().get(event.frames().size() - 1)));
-      }
-      out.append('\n');
-    }
-    return out.toString();
   }
 
   /** A JSON object per event and line, schema 1. */
