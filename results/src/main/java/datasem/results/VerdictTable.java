@@ -21,7 +21,7 @@ public final class VerdictTable {
       }
       String got = row.verdict() + (row.complete() ? "" : " (" + row.limit() + ")");
       boolean same = row.outcome() == Row.Outcome.AS_EXPECTED;
-      line(out, row.kernel(), String.valueOf(row.expected()), same ? got : "**" + got + "**",
+      line(out, row.kernel(), row.expected() == null ? "none" : row.expected().toString(), same ? got : "**" + got + "**",
           String.join(", ", row.anomalies()), Text.count(row.states()), Text.count(row.transitions()),
           row.source() == null ? "" : row.source());
     }
