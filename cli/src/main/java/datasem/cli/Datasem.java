@@ -1,7 +1,6 @@
 package datasem.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +12,8 @@ import picocli.CommandLine.Spec;
     description = "Checks ext4's i_data_sem locking in a model: every interleaving of a few system calls.",
     synopsisSubcommandLabel = "COMMAND")
 final class Datasem implements Runnable {
-  @Mixin Common common;
+  @Option(names = {"-h", "--help"}, usageHelp = true, description = "show this help")
+  boolean help;
 
   @Option(names = {"-V", "--version"}, versionHelp = true, description = "show the version")
   boolean version;

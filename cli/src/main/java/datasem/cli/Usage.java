@@ -20,7 +20,7 @@ final class Usage {
     usage.sortOptions(false);
     if (spec.parent() == null) {
       usage.commandListHeading("%nCommands:%n");
-      spec.version("datasem 1.0, a model of ext4 as of Linux v6.6 to v6.11");
+      spec.version("datasem 1.0");
     }
   }
 }
