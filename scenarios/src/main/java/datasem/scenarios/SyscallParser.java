@@ -46,7 +46,7 @@ final class SyscallParser {
   /** {@code #} stands for a number, {@code ?} for a number that may be missing. */
   private static Form form(String text, Function<Matcher, Syscall> make) {
     String regex =
-        Pattern.quote(text).replace("#", "\\E(-?\\d+)\\Q").replace("?", "\\E(-?\\d*)\\Q");
+        Pattern.quote(text).replace("?", "\\E(-?\\d*)\\Q").replace("#", "\\E(-?\\d+)\\Q");
     return new Form(Pattern.compile(regex), make);
   }
 
