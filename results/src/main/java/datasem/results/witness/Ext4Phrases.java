@@ -58,6 +58,12 @@ final class Ext4Phrases {
     return phrase == null ? null : phrase.apply(e.args());
   }
 
+  /** A look-up or a search of the status tree without result. */
+  static boolean findsNothing(Event e) {
+    return e.name().equals("ext4_es_lookup_extent_exit") && number(e.args(), 5) == 0
+        || e.name().equals("ext4_es_find_extent_range_exit") && number(e.args(), 2) == 0;
+  }
+
   /** The variable that the task stores after the event, or null. */
   static String announces(Event e) {
     return EARLY.contains(e.name()) ? STATUS_TREE : null;
