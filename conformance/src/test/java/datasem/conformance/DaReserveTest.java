@@ -6,6 +6,7 @@ import datasem.ext4.DaReserve;
 import datasem.ext4.Errno;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4SbInfo;
+import datasem.ext4.ExtentTree;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +17,8 @@ class DaReserveTest {
       new Ext4SbInfo(
           locking,
           VectorKernels.V6_12,
-          new Ext4SbInfo.Geometry(1, 0, 3, true, false, Ext4SbInfo.AllocFault.NEVER));
-  private final Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 1, 0, null, 0);
+          new Ext4SbInfo.Geometry(1, 0, 3, true, false, Ext4SbInfo.AllocFault.NEVER, 0L));
+  private final Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
 
   private void reserve(int clusters) {
     assertEquals(0, DaReserve.ext4_da_reserve_space(inode, clusters));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4SbInfo;
+import datasem.ext4.ExtentTree;
 import datasem.ext4.ExtentsStatus;
 import datasem.ext4.HoleCache;
 import org.junit.jupiter.api.Test;
@@ -15,10 +16,10 @@ class HoleCacheTest {
           new Ext4SbInfo(
               new SingleTaskLocking(),
               VectorKernels.V6_1,
-              new Ext4SbInfo.Geometry(1, 0, 8, true, false, Ext4SbInfo.AllocFault.NEVER)),
+              new Ext4SbInfo.Geometry(1, 0, 8, true, false, Ext4SbInfo.AllocFault.NEVER, 0L)),
           1,
           0,
-          null,
+          ExtentTree.EMPTY,
           0);
 
   private String after() {

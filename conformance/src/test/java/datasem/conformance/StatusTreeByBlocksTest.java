@@ -9,6 +9,7 @@ import datasem.ext4.EsPredicate;
 import datasem.ext4.EsTree;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4SbInfo;
+import datasem.ext4.ExtentTree;
 import datasem.ext4.ExtentStatus;
 import datasem.ext4.ExtentsStatus;
 import datasem.ext4.InsertDelayed;
@@ -35,8 +36,8 @@ class StatusTreeByBlocksTest {
           locking,
           VectorKernels.V6_12,
           new Ext4SbInfo.Geometry(
-              1, 0, 1 << 20, true, false, Ext4SbInfo.AllocFault.NEVER));
-  private final Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 1, 0, null, 0);
+              1, 0, 1 << 20, true, false, Ext4SbInfo.AllocFault.NEVER, 0L));
+  private final Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
 
   @Test
   void everyCallAgreesWithTheArray() {

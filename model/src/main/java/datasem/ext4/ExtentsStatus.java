@@ -22,8 +22,6 @@ public final class ExtentsStatus {
   /** The physical block that callers pass for holes and delayed ranges. */
   public static final long NO_PBLK = -1L;
 
-  /** The caller allocates space that delayed blocks have reserved. */
-
   private ExtentsStatus() {}
 
   /** WARN_ON(end < lblk) of __es_find_extent_range(). */

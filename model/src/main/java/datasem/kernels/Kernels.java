@@ -50,11 +50,14 @@ public final class Kernels {
       Kernel.patched("recheck-in-put-gap", V6_7)
           .ext4_ext_put_gap_in_cache(PutGapInCache::recheck_in_put_gap);
 
-  /** Jan Kara's trimming in ext4_ext_determine_hole(), the locks unchanged. */
+  /**
+   * Jan Kara's suggestion of 2023-12-13 by itself: the hole function trims what it returns and caches, as
+   * 6430dea07e85 does; who may insert delayed extents meanwhile does not change.
+   */
   public static final Kernel HOLE_TRIM_ONLY =
       Kernel.patched("hole-trim-only", V6_7)
-          .ext4_ext_determine_hole(DetermineHole::hole_trim_only)
-          .ext4_ext_put_gap_in_cache(PutGapInCache::hole_trim_only);
+          .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
+          .ext4_ext_map_blocks(ExtMapBlocks::v6_8);
 
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =

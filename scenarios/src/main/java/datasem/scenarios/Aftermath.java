@@ -16,6 +16,10 @@ import java.util.Set;
  * it back; the answers, the accounts and the contents are judged by what the state was before.
  */
 final class Aftermath {
+  /** After these calls every block must read as it did before. */
+  private static final List<Syscall> WRITTEN_OUT =
+      List.of(new DataCall.Writeback(), new CacheCall.Evict());
+
   private final Locking locking;
   private final Ext4InodeInfo inode;
   private final Ext4SbInfo sbi;
@@ -53,11 +57,8 @@ final class Aftermath {
   private void observe(Observer observer) {
     Set<String> said = Set.copyOf(sbi.dmesg.peek());
     List<Long> contents = contents();
-    boolean kept = true;
     for (Syscall call : observer.calls()) {
       answer(observer, call, call.run(inode));
-      kept &= !(call instanceof LayoutCall.Truncate) && !(call instanceof LayoutCall.PunchHole)
-          && !(call instanceof DataCall.Pwrite) && !(call instanceof DataCall.Mkwrite);
     }
     for (String message : sbi.dmesg.peek()) {
       if (!said.contains(message)) {
@@ -66,7 +67,7 @@ final class Aftermath {
     }
     if (observer.calls().get(observer.calls().size() - 1) instanceof CacheCall.Evict) {
       accounts(observer);
-      if (kept && observer.calls().contains(new DataCall.Writeback())) {
+      if (WRITTEN_OUT.equals(observer.calls())) {
         compare(observer, contents);
       }
     }

@@ -24,15 +24,39 @@ final class HoleOverDelayed {
   private static final String STILL_EXCLUSIVE =
       "0ea6560abb3b adds a look-up under the exclusive lock and takes nothing away from acf795dc161f";
 
+  private static final String ATOMIC =
+      "d494567091ed by itself: test and insertion of the hole are one section of i_es_lock, so it does not"
+          + " matter that delayed blocks still go in under the shared lock";
+  private static final String ON_V6_8 =
+      "inserts under the exclusive lock as v6.8 does; where it looks again is of no consequence here";
+  private static final String AS_V6_11 =
+      "delayed blocks go in as in v6.11; who settles reservations, what writeback caches and which lock"
+          + " FIEMAP holds does not open a window between search and insertion of a hole";
   private static final String RECHECK =
       "the recheck sees the type of the first block after the hole has gone in, and mends nothing;"
           + " Kara, 2023-12-14: cannot be fixed by rechecking";
   private static final String NO_RECHECK =
       "ext4_da_map_blocks() queries by ext4_ext_map_blocks(), past the recheck in ext4_map_blocks()";
 
+  private static final Expected READER_OUT =
+      never(
+          "the only query that runs beside the insertion is one of ext4_map_blocks(), which now holds"
+              + " i_data_sem exclusively and so never while a delayed block goes in");
+  private static final Expected READER_IS_INSERTER =
+      sometimes(
+          "the queries here are those of ext4_da_map_blocks(), still under the shared lock; making only"
+              + " ext4_map_blocks() exclusive does not reach them");
+
   private HoleOverDelayed() {}
 
-  private static Scenario.Builder race(String name, String inserter, String reader, String rechecked) {
+  /**
+   * @param inserter who inserts the delayed block
+   * @param reader who caches the hole
+   * @param rechecked why a recheck in ext4_map_blocks() does not help
+   * @param reader_exclusive what taking the exclusive lock for queries in ext4_map_blocks() gives
+   */
+  private static Scenario.Builder race(
+      String name, String inserter, String reader, String rechecked, Expected reader_exclusive) {
     return Scenario.named(name)
         .headline(LOST_DELALLOC)
         .expect(
@@ -49,6 +73,15 @@ final class HoleOverDelayed {
                 "acf795dc161f: " + inserter + " inserts under i_data_sem held exclusively; " + reader
                     + " searches and inserts in one shared section, so no delayed block comes between"))
         .expect("v6.11", never(STILL_EXCLUSIVE))
+        .expect("reader-exclusive", reader_exclusive)
+        .expect("atomic-hole", never(ATOMIC))
+        .expect("relookup-es-only", never(ON_V6_8))
+        .expect("relookup-before-lock", never(ON_V6_8))
+        .expect("v6.12", never(AS_V6_11))
+        .expect("nocache-only", never(AS_V6_11))
+        .expect("fiemap-lock-only", never(AS_V6_11))
+        .expect("v6.16", never(AS_V6_11))
+        .expect("v7.0", never("d494567091ed: not even a hole that is stale replaces a delayed block"))
         .link(THREAD, "2023-12-14")
         .link("ext4: convert to exclusive lock while inserting delalloc extents", "acf795dc161f, v6.8");
   }
@@ -72,7 +105,7 @@ final class HoleOverDelayed {
    * Found by Jan Kara, SUSE, on linux-ext4, 2023-12-14, reviewing Zhang Yi's series.
    */
   static Scenario read_vs_da_write() {
-    return race("read_vs_da_write", "the write", "the read", RECHECK)
+    return race("read_vs_da_write", "the write", "the read", RECHECK, READER_OUT)
         .start("A file of 8192 bytes, all hole, nothing cached.", "ftruncate(f, 8192)")
         .blocks(2)
         .task("task1", "pread(f, buf, 4096, 0)")
@@ -98,7 +131,7 @@ final class HoleOverDelayed {
    * </pre>
    */
   static Scenario read_vs_mkwrite() {
-    return race("read_vs_mkwrite", "the store", "the read", RECHECK)
+    return race("read_vs_mkwrite", "the store", "the read", RECHECK, READER_OUT)
         .start(
             "A file of 8192 bytes, all hole, page 1 mapped and read, the status tree empty.",
             "ftruncate(f, 8192); load from page 1; ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)")
@@ -125,7 +158,7 @@ final class HoleOverDelayed {
    * </pre>
    */
   static Scenario mkwrite_vs_mkwrite() {
-    return race("mkwrite_vs_mkwrite", "one store", "the other", NO_RECHECK)
+    return race("mkwrite_vs_mkwrite", "one store", "the other", NO_RECHECK, READER_IS_INSERTER)
         .start(
             "A file of 8192 bytes, all hole, both pages mapped and read, the status tree empty.",
             "ftruncate(f, 8192); load from page 0; load from page 1;"
@@ -152,7 +185,7 @@ final class HoleOverDelayed {
    * </pre>
    */
   static Scenario fiemap_vs_mkwrite() {
-    return race("fiemap_vs_mkwrite", "the store", "FIEMAP", RECHECK)
+    return race("fiemap_vs_mkwrite", "the store", "FIEMAP", RECHECK, READER_OUT)
         .start(
             "A file of 8192 bytes, all hole, page 1 mapped and read, the status tree empty.",
             "ftruncate(f, 8192); load from page 1; ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)")
@@ -176,7 +209,7 @@ final class HoleOverDelayed {
    * </pre>
    */
   static Scenario two_reads_vs_da_write() {
-    return race("two_reads_vs_da_write", "the write", "a read", RECHECK)
+    return race("two_reads_vs_da_write", "the write", "a read", RECHECK, READER_OUT)
         .start("A file of 12288 bytes, all hole, nothing cached.", "ftruncate(f, 12288)")
         .blocks(3)
         .task("task1", "pread(f, buf, 4096, 0)")
@@ -205,7 +238,8 @@ final class HoleOverDelayed {
    * </pre>
    */
   static Scenario read_vs_da_write_bigalloc() {
-    return race("read_vs_da_write_bigalloc", "the write", "the read", RECHECK)
+    return race(
+            "read_vs_da_write_bigalloc", "the write", "the read", RECHECK, READER_OUT)
         .headline(RESERVATION_LEAK)
         .start(
             "A file of 12288 bytes in clusters of 16384, all hole, nothing cached.",

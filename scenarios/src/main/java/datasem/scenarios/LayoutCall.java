@@ -53,6 +53,50 @@ public sealed interface LayoutCall extends Syscall {
     }
   }
 
+  /** fallocate(2), COLLAPSE_RANGE: 0 or -errno. */
+  record CollapseRange(long off, long len) implements LayoutCall {
+    public CollapseRange {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.collapse_range(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "fallocate(f, COLLAPSE_RANGE, " + off + ", " + len + ")";
+    }
+  }
+
+  /** fallocate(2), INSERT_RANGE: 0 or -errno. */
+  record InsertRange(long off, long len) implements LayoutCall {
+    public InsertRange {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.insert_range(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "fallocate(f, INSERT_RANGE, " + off + ", " + len + ")";
+    }
+  }
+
   /** ftruncate(2): 0 or -errno. */
   record Truncate(long size) implements LayoutCall {
     public Truncate {

@@ -16,6 +16,11 @@ final class SplitReport {
   private static final String SAME =
       "changes nothing on the way of a hit in the status tree, nor in ext4_iomap_begin_report()";
 
+  private static final String ON_V6_8 = "reports as v6.8 does; only the delayed write differs";
+  private static final String ONE_LOOK_UP =
+      "reports from one look-up as v6.8 does; writeback still replaces the delayed block by the mapped one"
+          + " in one section of i_es_lock, now with its reservation, c543e2429640";
+
   private SplitReport() {}
 
   /**
@@ -49,6 +54,15 @@ final class SplitReport {
             never("874eaba96d39, ec9d669eba4c: type and mapping come from one look-up; a delayed block"
                 + " becomes a mapped one in one section of i_es_lock"))
         .expect("v6.11", never("as v6.8: neither the report nor writeback has changed"))
+        .expect("reader-exclusive", sometimes(SAME))
+        .expect("atomic-hole", sometimes(SAME))
+        .expect("relookup-es-only", never(ON_V6_8))
+        .expect("relookup-before-lock", never(ON_V6_8))
+        .expect("v6.12", never(ONE_LOOK_UP))
+        .expect("nocache-only", never(ONE_LOOK_UP))
+        .expect("fiemap-lock-only", never(ONE_LOOK_UP))
+        .expect("v6.16", never(ONE_LOOK_UP))
+        .expect("v7.0", never(ONE_LOOK_UP))
         .found("Derived from reading v6.6; no report of its own is known")
         .link(
             "[RFC PATCH 6/6] ext4: make ext4_set_iomap() recognize IOMAP_DELALLOC mapping type",

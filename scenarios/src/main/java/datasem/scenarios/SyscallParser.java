@@ -33,6 +33,12 @@ final class SyscallParser {
           form(
               "fallocate(f,PUNCH_HOLE|KEEP_SIZE,#,#)",
               m -> new LayoutCall.PunchHole(number(m, 1), number(m, 2))),
+          form(
+              "fallocate(f,COLLAPSE_RANGE,#,#)",
+              m -> new LayoutCall.CollapseRange(number(m, 1), number(m, 2))),
+          form(
+              "fallocate(f,INSERT_RANGE,#,#)",
+              m -> new LayoutCall.InsertRange(number(m, 1), number(m, 2))),
           form("ftruncate(f,#)", m -> new LayoutCall.Truncate(number(m, 1))),
           form("fiemap(f,#,#)", m -> new LayoutCall.Fiemap(number(m, 1), number(m, 2))),
           form("lseek(f,#,SEEK_DATA)", m -> new LayoutCall.SeekData(number(m, 1))),
