@@ -123,7 +123,22 @@ public final class Kernels {
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
   private static final List<Kernel> ALL =
-      List.of(V6_7, RECHECK_ONLY, RECHECK_IN_PUT_GAP, HOLE_TRIM_ONLY, V6_8, V6_11);
+      List.of(
+          V6_7,
+          RECHECK_ONLY,
+          RECHECK_IN_PUT_GAP,
+          HOLE_TRIM_ONLY,
+          READER_EXCLUSIVE,
+          ATOMIC_HOLE,
+          V6_8,
+          RELOOKUP_ES_ONLY,
+          RELOOKUP_BEFORE_LOCK,
+          V6_11,
+          V6_12,
+          NOCACHE_ONLY,
+          FIEMAP_LOCK_ONLY,
+          V6_16,
+          V7_0);
 
   private Kernels() {}
 
@@ -135,7 +150,7 @@ public final class Kernels {
   /** The kernel of that name; {@code newest} is the last merged one. */
   public static Optional<Kernel> byName(String name) {
     if (name.equals("newest")) {
-      return Optional.of(V6_11);
+      return Optional.of(V7_0);
     }
     return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
   }
