@@ -19,6 +19,6 @@ final class KernelNotes {
   static String of(Kernel kernel) {
     String note = NOTES.getOrDefault(kernel.name(), "");
     String base = kernel.base() == null ? "" : "patches " + kernel.base().name();
-    return note.isEmpty() ? base : base.isEmpty() ? note : note + " (" + base + ")";
+    return note.isEmpty() ? base : base.isEmpty() ? note : note + "; " + base;
   }
 }
