@@ -50,7 +50,7 @@ public sealed interface CacheCall extends Syscall {
   }
 
   /** posix_fadvise(2), POSIX_FADV_DONTNEED on the whole file: clean pages leave the page cache. */
-  record DropPages() implements CacheCall {
+  record FadviseDontneed() implements CacheCall {
     @Override
     public Object run(Ext4InodeInfo inode) {
       return Syscalls.fadvise_dontneed(inode);
