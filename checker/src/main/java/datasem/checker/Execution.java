@@ -30,6 +30,10 @@ final class Execution extends Cells {
   }
 
   static final String LOCK_RULE = "LOCK_RULE";
+
+  /** A bit that every step has among its reads, and no cell has. */
+  private static final long EVERY_STEP = 1L << Cell.BITS;
+
   static final Visitor STAY = () -> false;
 
   final boolean releaseSteps;
@@ -203,7 +207,7 @@ final class Execution extends Cells {
     t.steps++;
     branch = branchTaken;
     due = true;
-    reads = 0;
+    reads = EVERY_STEP;
     writes = 0;
     adds = 0;
   }
@@ -371,6 +375,9 @@ final class Execution extends Cells {
     int taken = 0;
     if (ways > 1 && !sequential) {
       if (!due) {
+        if (current.spins != 0) {
+          writes |= EVERY_STEP; // nobody else can go on before the section has ended, so it commutes with nothing
+        }
         arrive(Call.CHOOSE | ways, null, ways);
       } else if (current.pending != (Call.CHOOSE | ways)) {
         throw Broken.replay(this, current, current.pending, Call.CHOOSE | ways);

@@ -45,18 +45,27 @@ final class RandomProgram {
 
   private RandomProgram() {}
 
-  /** Two tasks of one or two operations, or three of one. */
+  /** Two tasks of two sections, or three of one: few enough schedules to run them one by one. */
   static SmallProgram of(long seed) {
     Random random = new Random(seed);
     int tasks = 2 + random.nextInt(2);
+    return of(seed, random, tasks, 4 - tasks);
+  }
+
+  /** Three tasks of two sections: hundreds to thousands of states. */
+  static SmallProgram larger(long seed) {
+    return of(seed, new Random(seed), 3, 2);
+  }
+
+  private static SmallProgram of(long seed, Random random, int tasks, int sections) {
     List<List<int[]>> codes = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int t = 0; t < tasks; t++) {
       names.add("t" + t);
       List<int[]> operations = new ArrayList<>();
-      int count = tasks == 2 ? 1 + random.nextInt(2) : 1;
+      int count = 1 + random.nextInt(sections);
       for (int o = 0; o < count; o++) {
-        operations.add(random.ints(3 - count - (tasks - 2), 0, SECTIONS * 2).toArray());
+        operations.add(random.ints(sections / count, 0, SECTIONS * 2).toArray());
       }
       codes.add(operations);
     }
