@@ -119,7 +119,7 @@ final class Diagram {
     } else if (e.kind() == Kind.TRACE) {
       said = words.observation(e);
     } else if (e.kind() == Kind.CHOOSE && !e.args().get(0).equals(0)) {
-      said = e.name() + ": branch " + e.args().get(0);
+      said = e.name();
     } else if (e.kind() == Kind.BROKE) {
       said = e.args().get(1).toString();
     } else if (e.kind() == Kind.END && (damage || full)) {

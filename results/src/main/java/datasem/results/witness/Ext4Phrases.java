@@ -33,7 +33,7 @@ final class Ext4Phrases {
           Map.entry("ext4_es_insert_delayed_block", f -> "inserts " + extent(f)),
           Map.entry("ext4_es_insert_delayed_extent", f -> "inserts " + extent(f)),
           Map.entry(
-              "ext4_es_remove_extent", f -> "removes status of " + range(number(f, 1), number(f, 2))),
+              "ext4_es_remove_extent", f -> "forgets status " + range(number(f, 1), number(f, 2))),
           Map.entry("ext4_es_shrink", f -> "shrinks " + number(f, 0) + " status entries"),
           Map.entry("ext4_da_reserve_space", f -> "reserves " + clusters(f)),
           Map.entry("ext4_da_update_reserve_space", f -> "uses the reservation of " + clusters(f)),
