@@ -54,8 +54,8 @@ class BoundTest {
   }
 
   /**
-   * Whoever enters keeps the flag up, so the other never enters after; both cannot see the other's flag down, since each
-   * raises its own first. Both fail if each time both flags are up when looked at.
+   * Whoever enters keeps the flag up, so the other never enters after; both cannot see the other's flag
+   * down, since each raises its own first. Both fail if each time both flags are up when looked at.
    */
   @Test
   void bounded_retries_have_three_outcomes() {

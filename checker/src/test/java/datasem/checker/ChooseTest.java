@@ -52,8 +52,8 @@ class ChooseTest {
   }
 
   /**
-   * The section stays one step for the other task. Each adds 1 or 2, so x ends as 2, 3 or 4. Schedules: 2 orders times 4 pairs of
-   * branches. Were the section not kept together, both could read 0 and x end as 1.
+   * The section stays one step for the other task. Each adds 1 or 2, so x ends as 2, 3 or 4. Schedules: 2
+   * orders times 4 pairs of branches. Were the section not kept together, both could read 0 and x end as 1.
    */
   @Test
   void section_with_a_choice_is_not_interrupted() {

@@ -72,7 +72,8 @@ class CrossCheckTest {
       deadlocks += expected.deadlock ? 1 : 0;
       severalOutcomes += expected.outcomes.size() > 1 ? 1 : 0;
     }
-    assertTrue(used > PROGRAMS / 2 && deadlocks > 0 && severalOutcomes > used / 2, "the seeds must be worth their time");
+    assertTrue(used > PROGRAMS / 2, "most seeds must be small enough");
+    assertTrue(deadlocks > 0 && severalOutcomes > used / 2, "the seeds must be worth their time");
   }
 
   /** Sleep sets drop transitions, never states. */

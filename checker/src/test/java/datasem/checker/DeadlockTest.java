@@ -47,8 +47,8 @@ class DeadlockTest {
   }
 
   /**
-   * Reader's steps r r, writer's w if the semaphore is free, else q (asks) and g (gets). The schedules: rr w, w rr, and r q, which
-   * deadlocks: three, one of them stuck.
+   * Reader's steps r r, writer's w if the semaphore is free, else q (asks) and g (gets). The schedules:
+   * rr w, w rr, and r q, which deadlocks: three, one of them stuck.
    */
   @Test
   void and_deadlocks_behind_a_waiting_writer_if_it_were_allowed() {
@@ -122,7 +122,7 @@ class DeadlockTest {
     outer.unlock();
   }
 
-  /** Two steps a task; after the first step of one, either it goes on (and the other follows) or both are stuck: 4, 2 stuck. */
+  /** Two steps a task. One begins; either it goes on and the other follows, or the other begins too: 4, 2 stuck. */
   @Test
   void lock_order_inversion() {
     PlainSearch plain = plain(lockOrderInversion(), Options.DEFAULT);
@@ -173,13 +173,15 @@ class DeadlockTest {
   }
 
   /**
-   * Each takes its first fork (F), then its second, eats and lays both down (S). All first forks first: 3! = 6 schedules are stuck. Of
-   * the others: say p0 begins (times 3). S of p0: two are left, who share a fork, and who have 4 schedules (FS FS in either
-   * order, and the two in which both hold one fork and the one whose second is free goes on). F of p1: then only S of p1
-   * goes on without getting stuck, then p2 and p0 have 2 schedules. F of p2: likewise 2. So 3 * (4 + 2 + 2) = 24 that
-   * end, 30 in all. Every combination of begun, holding, done is reached: 27 states. A philosopher can always begin (its fork is held only
-   * by its owner or by someone who lays it down in the same step): 27 steps; it can go on in the 2/3 of its 9 states in
-   * which its neighbour holds no fork: 18; 45 in all.
+   * Each takes its first fork (F), then its second, eats and lays both down (S). All first forks first:
+   * 3! = 6 schedules are stuck. Of the others: say p0 begins (times 3). S of p0: two are left, who share
+   * a fork, and who have 4 schedules (FS FS in either order, and the two in which both hold one fork and
+   * the one whose second is free goes on). F of p1: then only S of p1 goes on without getting stuck, then
+   * p2 and p0 have 2 schedules. F of p2: likewise 2. So 3 * (4 + 2 + 2) = 24 that end, 30 in all.
+   *
+   * <p>Every combination of begun, holding, done is reached: 27 states. A philosopher can always begin (its
+   * fork is held only by its owner or by someone who lays it down in the same step): 27 steps; it can go
+   * on in the 2/3 of its 9 states in which its neighbour holds no fork: 18; 45 in all.
    */
   @Test
   void dining_philosophers() {

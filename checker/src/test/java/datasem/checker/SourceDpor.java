@@ -37,7 +37,9 @@ final class SourceDpor {
 
     boolean dependent(Event e) {
       return task == e.task
-          || (writes & (e.reads | e.writes | e.adds) | e.writes & (reads | adds) | adds & e.reads | reads & e.adds) != 0;
+          || (writes & (e.reads | e.writes | e.adds)) != 0
+          || (e.writes & (reads | adds)) != 0
+          || (adds & e.reads | reads & e.adds) != 0;
     }
   }
 
