@@ -119,18 +119,22 @@ final class Inode {
         new Page(true, true, false, mapped, false, false, mapped ? map.m_pblk : -1, data));
   }
 
-  /** filemap_read() of one page, with filemap_create_folio() or filemap_update_page() where needed. */
+  /** filemap_read() of one page. */
   static int filemap_read(Ext4InodeInfo inode, Folio folio) {
-    Page page = folio.page.read_once();
-    if (!page.present() || !page.uptodate()) {
-      filemap_fault(inode, folio);
-      page = folio.page.read_once();
-    }
-    return page.data();
+    filemap_get_pages(inode, folio);
+    return folio.page.read_once().data();
   }
 
-  /** Brings the page in, as filemap_create_folio() and filemap_fault() do: invalidate_lock, then the folio lock. */
-  static void filemap_fault(Ext4InodeInfo inode, Folio folio) {
+  /** filemap_get_pages(): looks for an uptodate page without any lock, and brings it in otherwise. */
+  private static void filemap_get_pages(Ext4InodeInfo inode, Folio folio) {
+    Page page = folio.page.read_once();
+    if (!page.present() || !page.uptodate()) {
+      filemap_create_folio(inode, folio);
+    }
+  }
+
+  /** filemap_create_folio(), and filemap_update_page() where a page is there that is not uptodate. */
+  private static void filemap_create_folio(Ext4InodeInfo inode, Folio folio) {
     inode.invalidate_lock.down_read();
     folio.lock.lock();
     Page page = folio.page.get();
