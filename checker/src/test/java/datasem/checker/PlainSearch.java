@@ -10,6 +10,9 @@ import java.util.TreeSet;
 final class PlainSearch {
   final TreeMap<String, Integer> findings = new TreeMap<>();
 
+  /** By anomaly: the fewest switches and, in the lower half, the fewest steps with them. */
+  final TreeMap<String, Long> simplest = new TreeMap<>();
+
   /** Fingerprints of shared values and results, one for each different outcome. */
   final Set<Long> outcomes = new TreeSet<>();
 
@@ -64,6 +67,18 @@ final class PlainSearch {
     }
   }
 
+  static long cost(Schedule schedule) {
+    return (long) schedule.switches() << Integer.SIZE | schedule.steps();
+  }
+
+  private long costNow() {
+    long switches = 0;
+    for (int i = 1; i < run.depth(); i++) {
+      switches += run.task(i) == run.task(i - 1) ? 0 : 1;
+    }
+    return switches << Integer.SIZE | run.depth();
+  }
+
   private void end(Finding finding) {
     schedules++;
     count(finding);
@@ -71,5 +86,6 @@ final class PlainSearch {
 
   private void count(Finding finding) {
     findings.merge(finding.anomaly(), 1, Integer::sum);
+    simplest.merge(finding.anomaly(), costNow(), Math::min);
   }
 }

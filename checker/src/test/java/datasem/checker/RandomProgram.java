@@ -7,7 +7,9 @@ import datasem.locking.Mutex;
 import datasem.locking.RwLock;
 import datasem.locking.Rwsem;
 import datasem.locking.Shared;
+import datasem.scenarios.Finding;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -71,6 +73,7 @@ final class RandomProgram {
     }
     return new SmallProgram("random " + seed, names, (locking, parts) -> {
       World w = new World(locking);
+      parts.atEnd(results -> List.of(new Finding("RESULTS " + Arrays.deepToString(results), "")));
       for (List<int[]> operations : codes) {
         int[] one = operations.get(0);
         if (operations.size() == 1) {
