@@ -46,6 +46,7 @@ final class SourceDpor {
   final Set<Long> outcomes = new TreeSet<>();
   long deadlocks;
   long executions;
+  private long atMost = Long.MAX_VALUE;
   private final Execution run;
   private final List<Event> trace = new ArrayList<>();
 
@@ -58,7 +59,17 @@ final class SourceDpor {
     explore();
   }
 
+  /** False if there are more executions than that; then nothing can be said. */
+  boolean run(long executionsAtMost) {
+    atMost = executionsAtMost;
+    run();
+    return executions <= atMost;
+  }
+
   private void explore() {
+    if (executions > atMost) {
+      return;
+    }
     if (run.broke() != null) {
       throw new IllegalArgumentException("schedules must not break off: " + run.broke());
     }

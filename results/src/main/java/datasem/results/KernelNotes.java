@@ -8,7 +8,7 @@ final class KernelNotes {
   private static final Map<String, String> NOTES =
       Map.ofEntries(
           Map.entry("v6.7", "delayed blocks inserted under i_data_sem held shared; v6.6 too"),
-          Map.entry("no-invalidate-lock", "punch as before ea3d7209ca01, without that lock"),
+          Map.entry("no-invalidate-lock", "punch as before ea3d7209ca01, v4.5: without invalidate_lock"),
           Map.entry("recheck-only", "the query looks again for delayed blocks before it answers"),
           Map.entry("recheck-in-put-gap", "the same look right before the hole is cached"),
           Map.entry("hole-trim-only", "6430dea07e85 alone: holes trimmed at delayed blocks"),
