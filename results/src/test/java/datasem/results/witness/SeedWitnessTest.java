@@ -40,16 +40,17 @@ class SeedWitnessTest {
         reader                      writer
         pread(f, buf, 4096, 0)      pwrite(f, buf, 4096, 4096)
         filemap_read()
-         filemap_fault()
-          ext4_mpage_readpages()
-           ext4_map_blocks()
-            down_read(&EXT4_I(inode)->i_data_sem);
-            ext4_ext_map_blocks()
-             ext4_ext_determine_hole()
-              - finds hole from 0 on
-             ext4_ext_put_gap_in_cache()
-              ext4_es_find_extent_range()
-               - finds no delalloc extent
+         filemap_get_pages()
+          filemap_create_folio()
+           ext4_mpage_readpages()
+            ext4_map_blocks()
+             down_read(&EXT4_I(inode)->i_data_sem);
+             ext4_ext_map_blocks()
+              ext4_ext_determine_hole()
+               - finds hole from 0 on
+              ext4_ext_put_gap_in_cache()
+               ext4_es_find_extent_range()
+                - finds no delalloc extent
                                     ext4_da_write_begin()
                                      ext4_da_get_block_prep()
                                       ext4_da_map_blocks()
@@ -66,8 +67,8 @@ class SeedWitnessTest {
                                         ext4_es_insert_delayed_block()
                                          - inserts delalloc extent 1/1
                                        up_read(&EXT4_I(inode)->i_data_sem);
-              ext4_es_insert_extent()
-               - inserts hole from 0 on, delalloc extent 1 is gone
+               ext4_es_insert_extent()
+                - inserts hole from 0 on, delalloc extent 1 is gone
 
                       before       window       after
         status tree   |----|----|  |HHHH|DDDD|  |HHHH|HHHH|
