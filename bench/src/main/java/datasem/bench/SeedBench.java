@@ -1,5 +1,7 @@
 package datasem.bench;
 
+import datasem.checker.Checker;
+import datasem.checker.Options;
 import datasem.ext4.Kernel;
 import datasem.kernels.Kernels;
 import datasem.scenarios.Anomaly;
@@ -13,12 +15,19 @@ import java.util.List;
  */
 public final class SeedBench {
   private static final int ROUNDS = 20;
+  private static final int WARM_UP = 40;
 
   private SeedBench() {}
 
   public static void main(String[] args) {
     int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
-    for (Kernel kernel : List.of(Kernels.V6_7, Kernels.V6_11)) {
+    List<Kernel> kernels = List.of(Kernels.V6_7, Kernels.V6_11);
+    for (int i = 0; i < WARM_UP; i++) {
+      for (Kernel kernel : kernels) {
+        Checker.check(new Cell(kernel, seed(4)), Options.DEFAULT.sleepSets(i % 2 == 0));
+      }
+    }
+    for (Kernel kernel : kernels) {
       for (int tasks = 2; tasks <= 4; tasks++) {
         CheckerBench.measure(new Cell(kernel, seed(tasks)), rounds);
       }

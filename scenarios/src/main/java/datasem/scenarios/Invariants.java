@@ -7,6 +7,7 @@ import datasem.ext4.ExtentStatus;
 import datasem.ext4.ExtentTree;
 import datasem.ext4.Folio;
 import datasem.ext4.PendingTree;
+import datasem.locking.Fingerprinted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,9 @@ final class Invariants {
   private PendingTree pending;
   private long reserved;
   private List<Finding> judgement;
+
+  private Finding last_lost;
+  private long last_lost_key;
 
   Invariants(Ext4InodeInfo inode) {
     this.inode = inode;
@@ -91,16 +95,24 @@ final class Invariants {
       boolean lost =
           es != null ? es.is_hole() : inode.i_data.peek().find(folio.index) == null;
       if (lost) {
-        found =
-            plus(
-                found,
-                Anomaly.LOST_DELALLOC.finding(
-                    "page " + folio.index + " is dirty and delayed, the status tree has "
-                        + (es == null ? "nothing there" : es)
-                        + ", i_reserved_data_blocks " + inode.i_reserved_data_blocks.peek()));
+        found = plus(found, lost(folio.index, es));
       }
     }
     return found;
+  }
+
+  /** Put in words once for all the states that follow one after another with the same loss. */
+  private Finding lost(int index, ExtentStatus es) {
+    long count = inode.i_reserved_data_blocks.peek();
+    long key = Fingerprinted.mix(Fingerprinted.mix(index, count), Fingerprinted.of(es));
+    if (last_lost == null || key != last_lost_key) {
+      last_lost_key = key;
+      last_lost =
+          Anomaly.LOST_DELALLOC.finding(
+              "page " + index + " is dirty and delayed, the status tree has "
+                  + (es == null ? "nothing there" : es) + ", i_reserved_data_blocks " + count);
+    }
+    return last_lost;
   }
 
   /** The status tree against the extent tree, and the reservation against the delayed blocks. */
@@ -109,7 +121,11 @@ final class Invariants {
     ExtentTree tree = inode.i_data.peek();
     PendingTree pt = inode.i_pending_tree.peek();
     long count = inode.i_reserved_data_blocks.peek();
-    if (judgement != null && es == es_tree && tree == data && pt == pending && count == reserved) {
+    if (judgement != null
+        && es.fingerprint() == es_tree.fingerprint()
+        && tree.fingerprint() == data.fingerprint()
+        && pt == pending
+        && count == reserved) {
       return judgement;
     }
     es_tree = es;
