@@ -21,7 +21,7 @@ final class Hidden {
   private static final Set<String> VALUES =
       Set.of(
           "EsTree", "ExtentTree", "ExtentTree$Extent", "ExtentStatus", "PendingTree", "Folio$Page",
-          "Ext4MapBlocks", "BufferHead", "Extents$Path", "Extents$Hole", "FiemapExtent", "Iomap");
+          "Ext4MapBlocks", "BufferHead", "Extents$Path", "Extents$Hole", "FiemapExtent");
 
   /** Methods of the seam on the JVM that neither take, release nor race. */
   private static final Set<String> GUARDED =
