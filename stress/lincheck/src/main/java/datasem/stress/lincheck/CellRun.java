@@ -47,6 +47,26 @@ public final class CellRun {
     return result(cell, mode, samples, begin, report);
   }
 
+  /** The result of a cell for which there was no time. */
+  public static CellResult leftOut(Cell cell, Mode mode) {
+    return new CellResult(
+        cell.kernel().name(),
+        cell.scenario().name(),
+        mode.engine(),
+        "left-out",
+        expected(cell),
+        "",
+        0,
+        null,
+        0,
+        "the budget ran out",
+        "");
+  }
+
+  private static String expected(Cell cell) {
+    return cell.expected().verdict().name().toLowerCase(Locale.ROOT);
+  }
+
   private static CellResult result(Cell cell, Mode mode, long samples, long begin, String report) {
     Finding found = CellUnderTest.finding();
     String verdict = found != null ? "sometimes" : report.isEmpty() ? "not-observed" : "left-out";
@@ -55,7 +75,7 @@ public final class CellRun {
         cell.scenario().name(),
         mode.engine(),
         verdict,
-        cell.expected().verdict().name().toLowerCase(Locale.ROOT),
+        expected(cell),
         found == null ? "" : found.anomaly(),
         samples,
         found == null ? null : (CellUnderTest.hitNanos() - begin) / 1e9,

@@ -10,9 +10,9 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 /** Lincheck's two ways of running threads. */
 public enum Mode {
   /** One thread at a time, the switches between them chosen by Lincheck. */
-  MODEL_CHECKING("lincheck-mc", 60, 0.5),
+  MODEL_CHECKING("lincheck-mc", 40, 0.5),
   /** Real threads, as the machine schedules them. */
-  STRESS("lincheck-stress", 1000, 0.3);
+  STRESS("lincheck-stress", 300, 0.3);
 
   private final String engine;
   private final int probe;

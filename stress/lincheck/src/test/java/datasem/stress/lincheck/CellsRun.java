@@ -17,20 +17,31 @@ import datasem.scenarios.Scenarios;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** All cells in one mode: the canary first, then the rest, each with an even part of the time that is left. */
+/**
+ * All cells in one mode: the canary first, then the rest, each with an even part of the time that is left.
+ * A cell costs a second or so whatever its part, hence cells may be left out for lack of time: kernels as
+ * released come before proposals.
+ */
 final class CellsRun {
-  private static final double CANARY_SECONDS = 60;
+  /** Time for the cells that a run is to show whatever the budget; they take a part of it only. */
+  private static final double LONG = 60;
+
+  private static final Set<String> MUST_SHOW = Set.of("v6.8 mkwrite_vs_fallocate");
+  private static final String CANARY = "v6.7 read_vs_da_write";
 
   private final Mode mode;
   private final Results results;
   private final List<Cell> cells = new ArrayList<>();
   private final long begin = System.nanoTime();
   private final double seconds;
+  private CellResult canary;
   private int done;
 
   CellsRun(Mode mode) throws IOException {
@@ -44,6 +55,7 @@ final class CellsRun {
         }
       }
     }
+    cells.sort(Comparator.comparing(c -> !c.kernel().name().startsWith("v")));
   }
 
   Stream<DynamicTest> tests() {
@@ -55,15 +67,14 @@ final class CellsRun {
   /** Silence means nothing unless the engine can see the race that is known to be there. */
   private void canary() throws IOException {
     Cell seed = new Cell(Kernels.V6_7, Scenarios.byName("read_vs_da_write").orElseThrow());
-    CellResult result = CellRun.run(seed, mode, CANARY_SECONDS);
-    results.canary("seed_race", result);
-    say("canary", result);
-    assertTrue(result.seen(), () -> mode.engine() + " does not see the race of " + seed.name() + ": " + result.line());
+    canary = CellRun.run(seed, mode, LONG);
+    results.canary("seed_race", canary);
+    say("canary", canary);
+    assertTrue(canary.seen(), () -> mode.engine() + " does not see the race of " + seed.name() + ": " + canary.line());
   }
 
   private void run(Cell cell) throws IOException {
-    double left = seconds - (System.nanoTime() - begin) / 1e9;
-    CellResult result = CellRun.run(cell, mode, Math.max(0, left) / (cells.size() - done));
+    CellResult result = result(cell);
     done++;
     results.add(result);
     say(done + "/" + cells.size(), result);
@@ -72,6 +83,17 @@ final class CellsRun {
       results.close();
     }
     assertFalse(result.contradicts(), () -> bothWitnesses(cell, result));
+  }
+
+  private CellResult result(Cell cell) {
+    double left = seconds - (System.nanoTime() - begin) / 1e9;
+    if (canary != null && cell.name().equals(CANARY)) {
+      return canary;
+    }
+    if (MUST_SHOW.contains(cell.name())) {
+      return CellRun.run(cell, mode, LONG);
+    }
+    return left > 0 ? CellRun.run(cell, mode, left / (cells.size() - done)) : CellRun.leftOut(cell, mode);
   }
 
   private static void say(String number, CellResult result) {
