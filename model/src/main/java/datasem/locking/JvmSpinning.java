@@ -1,0 +1,6 @@
+package datasem.locking;
+
+/** A lock under which nothing may sleep. */
+interface JvmSpinning extends Guard {
+  boolean heldByMe();
+}
