@@ -136,12 +136,81 @@ public interface DaMapBlocks {
     return retval;
   }
 
+  /** Half of 0ea6560abb3b: the second look-up asks the status tree only, a miss counts as a hole. */
+  static long relookup_es_only(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
+    map.m_flags = 0;
+    ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    add_delayed:
+    {
+      if (es != null) {
+        map.m_len = Math.min(map.m_len, es.es_len() - (map.m_lblk - es.es_lblk()));
+        if (es.is_hole()) {
+          break add_delayed;
+        }
+        return found_or_delayed(map, es);
+      }
+      inode.i_data_sem.down_read();
+      long retval = ext4_map_query_blocks(inode, map);
+      inode.i_data_sem.up_read();
+      if (retval != 0) {
+        return retval < 0 ? retval : 0;
+      }
+    }
+    inode.i_data_sem.down_write();
+    es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    if (es != null) {
+      map.m_len = Math.min(map.m_len, es.es_len() - (map.m_lblk - es.es_lblk()));
+      if (!es.is_hole()) {
+        inode.i_data_sem.up_write();
+        return found_or_delayed(map, es);
+      }
+    }
+    map.m_flags |= EXT4_MAP_DELAYED;
+    int retval = InsertDelayed.ext4_insert_delayed_blocks(inode, map.m_lblk, map.m_len, Extents::ext4_clu_mapped);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /** 0ea6560abb3b at the wrong place: the second look-up comes before the exclusive lock. */
+  static long relookup_before_lock(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
+    map.m_flags = 0;
+    ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    add_delayed:
+    {
+      if (es != null) {
+        map.m_len = Math.min(map.m_len, es.es_len() - (map.m_lblk - es.es_lblk()));
+        if (es.is_hole()) {
+          break add_delayed;
+        }
+        return found_or_delayed(map, es);
+      }
+      inode.i_data_sem.down_read();
+      long retval = ext4_map_query_blocks(inode, map);
+      inode.i_data_sem.up_read();
+      if (retval != 0) {
+        return retval < 0 ? retval : 0;
+      }
+    }
+    es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    if (es != null) {
+      map.m_len = Math.min(map.m_len, es.es_len() - (map.m_lblk - es.es_lblk()));
+      if (!es.is_hole()) {
+        return found_or_delayed(map, es);
+      }
+    }
+    inode.i_data_sem.down_write();
+    map.m_flags |= EXT4_MAP_DELAYED;
+    int retval = InsertDelayed.ext4_insert_delayed_blocks(inode, map.m_lblk, map.m_len, Extents::ext4_clu_mapped);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
   /** ext4_map_query_blocks(), 8e4e5cdf2fde: asks the extent tree and caches a mapping it has. */
   private static long ext4_map_query_blocks(Ext4InodeInfo inode, Ext4MapBlocks map) {
     long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
     if (retval > 0) {
-      ExtentsStatus.ext4_es_insert_extent(
-          inode, map.m_lblk, map.m_len, map.m_pblk, status(map), 0);
+      inode.i_sb.kernel.ext4_es_cache_query(
+          inode, map.m_lblk, map.m_len, map.m_pblk, status(map));
     }
     return retval;
   }

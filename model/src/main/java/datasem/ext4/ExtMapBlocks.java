@@ -91,7 +91,7 @@ public interface ExtMapBlocks {
     }
 
     if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
-      long len = Extents.ext4_ext_determine_insert_hole(inode, path, map.m_lblk);
+      long len = inode.i_sb.kernel.ext4_ext_determine_insert_hole(inode, path, map.m_lblk);
       map.m_pblk = 0;
       map.m_len = Math.min(map.m_len, len);
       MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, 0);
@@ -99,6 +99,42 @@ public interface ExtMapBlocks {
     }
 
     long ret = create(inode, map, flags, path, true);
+    MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, ret);
+    return ret;
+  }
+
+  /** c543e2429640, v6.12: the reservation is none of its business any more; flags decide about caching. */
+  static long v6_12(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    MapTracepoints.trace_ext4_ext_map_blocks_enter(inode, map.m_lblk, map.m_len, flags);
+    Path path = Extents.ext4_find_extent(inode, map.m_lblk, flags);
+    Extent ex = path.p_ext();
+    if (ex != null && ex.covers(map.m_lblk)) {
+      long newblock = map.m_lblk - ex.ee_block() + ex.ee_start();
+      long allocated = ex.ee_len() - (map.m_lblk - ex.ee_block());
+      long ret;
+      if (!ex.unwritten() && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) != 0) {
+        ret = Extents.convert_initialized_extent(inode, map, allocated, newblock);
+      } else if (!ex.unwritten()) {
+        map.m_flags |= EXT4_MAP_MAPPED;
+        map.m_pblk = newblock;
+        map.m_len = Math.min(allocated, map.m_len);
+        ret = map.m_len;
+      } else {
+        ret = Extents.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
+      }
+      MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, ret);
+      return ret;
+    }
+
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      long len = inode.i_sb.kernel.ext4_ext_determine_insert_hole(inode, path, map.m_lblk);
+      map.m_pblk = 0;
+      map.m_len = Math.min(map.m_len, len);
+      MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, 0);
+      return 0;
+    }
+
+    long ret = create(inode, map, flags, path, false);
     MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, ret);
     return ret;
   }

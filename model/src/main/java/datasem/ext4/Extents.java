@@ -88,19 +88,6 @@ public final class Extents {
   }
 
   /**
-   * ext4_ext_determine_insert_hole(), 6430dea07e85, v6.8: trims the hole around {@code lblk} to the
-   * delayed blocks in it and caches what is left. The look for delayed blocks and the insertion are
-   * two sections of i_es_lock; that no delayed block comes between rests on i_data_sem.
-   *
-   * @return blocks from {@code lblk} to the end of the hole, or of the delayed extent it lies in
-   */
-  static long ext4_ext_determine_insert_hole(Ext4InodeInfo inode, Path path, long lblk) {
-    Hole hole = ext4_ext_find_hole(path, lblk);
-    MapTracepoints.note_hole(inode, hole);
-    return HoleCache.trim_and_insert_hole(inode, lblk, hole.start(), hole.len());
-  }
-
-  /**
    * get_implied_cluster_alloc(): whether {@code ex} lies in the same cluster as the request, so that
    * its disk space is already there (bigalloc). Sets {@code m_pblk} and shortens {@code m_len} then.
    */

@@ -1,5 +1,7 @@
 package datasem.ext4;
 
+import java.util.List;
+
 /** A kernel as a value: a name, a base, and which text of each contested function it runs. */
 public final class Kernel {
   private final String name;
@@ -15,6 +17,10 @@ public final class Kernel {
   private DaMapBlocks ext4_da_map_blocks;
   private Iomap.SetIomap ext4_set_iomap;
   private Iomap.BeginReport ext4_iomap_begin_report;
+  private DetermineInsertHole ext4_ext_determine_insert_hole;
+  private EsCacheExtent ext4_es_cache_query;
+  private MapOneExtent mpage_map_one_extent_flags;
+  private Fiemap ext4_fiemap;
   private PunchBlocks ext4_punch_blocks;
 
   private Kernel(String name, Kernel base) {
@@ -32,6 +38,10 @@ public final class Kernel {
       ext4_da_map_blocks = base.ext4_da_map_blocks;
       ext4_set_iomap = base.ext4_set_iomap;
       ext4_iomap_begin_report = base.ext4_iomap_begin_report;
+      ext4_ext_determine_insert_hole = base.ext4_ext_determine_insert_hole;
+      ext4_es_cache_query = base.ext4_es_cache_query;
+      mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
+      ext4_fiemap = base.ext4_fiemap;
       ext4_punch_blocks = base.ext4_punch_blocks;
     }
   }
@@ -165,5 +175,41 @@ public final class Kernel {
 
   void ext4_punch_blocks(Ext4InodeInfo inode, long first_block, long stop_block) {
     ext4_punch_blocks.ext4_punch_blocks(inode, first_block, stop_block);
+  }
+
+  public Kernel ext4_ext_determine_insert_hole(DetermineInsertHole text) {
+    ext4_ext_determine_insert_hole = text;
+    return this;
+  }
+
+  long ext4_ext_determine_insert_hole(Ext4InodeInfo inode, Extents.Path path, long lblk) {
+    return ext4_ext_determine_insert_hole.ext4_ext_determine_insert_hole(inode, path, lblk);
+  }
+
+  public Kernel ext4_es_cache_query(EsCacheExtent text) {
+    ext4_es_cache_query = text;
+    return this;
+  }
+
+  void ext4_es_cache_query(Ext4InodeInfo inode, long lblk, long len, long pblk, long status) {
+    ext4_es_cache_query.ext4_es_cache_query(inode, lblk, len, pblk, status);
+  }
+
+  public Kernel mpage_map_one_extent_flags(MapOneExtent text) {
+    mpage_map_one_extent_flags = text;
+    return this;
+  }
+
+  int mpage_map_one_extent_flags(boolean bh_delay) {
+    return mpage_map_one_extent_flags.mpage_map_one_extent_flags(bh_delay);
+  }
+
+  public Kernel ext4_fiemap(Fiemap text) {
+    ext4_fiemap = text;
+    return this;
+  }
+
+  List<FiemapExtent> ext4_fiemap(Ext4InodeInfo inode, long lblk, long end) {
+    return ext4_fiemap.ext4_fiemap(inode, lblk, end);
   }
 }

@@ -137,6 +137,179 @@ public interface MapBlocks {
     return retval;
   }
 
+  /** The other way round: the reader takes i_data_sem exclusively, delayed extents go in as in v6.7. */
+  static long reader_exclusive(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_write();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_result(inode, map, flags);
+      }
+      inode.i_data_sem.up_write();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /** RFC v1 patch 3: on a miss the request is shortened to the next entry that is not a hole. */
+  static long rfc_v1_3(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      EsRfcV1.Lookup lookup = EsRfcV1.ext4_es_lookup_extent(inode, map.m_lblk);
+      ExtentStatus es = lookup.es();
+      if (lookup.found()) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CREATE) == 0 && es != null && es.es_lblk() > map.m_lblk) {
+        long next = es.es_lblk();
+        if (es.is_hole()) {
+          next = EsRfcV1.ext4_es_skip_hole_extent(inode, map.m_lblk, map.m_len);
+        }
+        map.m_len = Math.min(map.m_len, next - map.m_lblk);
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_result(inode, map, flags);
+      }
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /** RFC v1 patch 5: on top of patch 3, a cached delayed extent is reported as EXT4_MAP_DELAYED. */
+  static long rfc_v1_5(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      EsRfcV1.Lookup lookup = EsRfcV1.ext4_es_lookup_extent(inode, map.m_lblk);
+      ExtentStatus es = lookup.es();
+      if (lookup.found()) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_flags |= es.is_delayed() ? EXT4_MAP_DELAYED : 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CREATE) == 0 && es != null && es.es_lblk() > map.m_lblk) {
+        long next = es.es_lblk();
+        if (es.is_hole()) {
+          next = EsRfcV1.ext4_es_skip_hole_extent(inode, map.m_lblk, map.m_len);
+        }
+        map.m_len = Math.min(map.m_len, next - map.m_lblk);
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_result(inode, map, flags);
+      }
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
   /** 874eaba96d39, v6.8: a cached delayed extent is reported as EXT4_MAP_DELAYED. */
   static long v6_8(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     map.m_flags = 0;
@@ -190,6 +363,112 @@ public interface MapBlocks {
     return retval;
   }
 
+  /** 8b8252884f2f, c543e2429640, v6.12: the status tree knows what is reserved, not the caller. */
+  static long v6_12(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_flags |= es.is_delayed() ? EXT4_MAP_DELAYED : 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = ext4_map_query_blocks(inode, map, flags);
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    inode.i_data_sem.down_write();
+    retval = ext4_map_create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /**
+   * 9a9ce46904bd as announced for about v7.3, its text not seen: whether the first block is delayed is
+   * looked up again under i_data_sem held exclusively.
+   */
+  static long create_recheck(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_flags |= es.is_delayed() ? EXT4_MAP_DELAYED : 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = ext4_map_query_blocks(inode, map, flags);
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    inode.i_data_sem.down_write();
+    ExtentStatus now = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    map.m_flags &= ~EXT4_MAP_DELAYED;
+    if (now != null && now.is_delayed()) {
+      map.m_flags |= EXT4_MAP_DELAYED;
+    }
+    retval = ext4_map_create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
   /** Steps M9 to M13 of the texts up to v6.11, under i_data_sem held exclusively. */
   private static long create_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, flags);
@@ -217,5 +496,43 @@ public interface MapBlocks {
       status |= EXTENT_STATUS_DELAYED;
     }
     ExtentsStatus.ext4_es_insert_extent(inode, map.m_lblk, map.m_len, map.m_pblk, status, flags);
+  }
+
+  /** ext4_map_query_blocks(), v6.12: asks the extent tree, caches a mapping it has. i_data_sem is held. */
+  static long ext4_map_query_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    int filter = flags & (MapFlags.EXT4_EX_NOCACHE | MapFlags.EXT4_EX_FORCE_CACHE);
+    long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, filter);
+    if (retval <= 0) {
+      return retval;
+    }
+    long status =
+        (map.m_flags & EXT4_MAP_UNWRITTEN) != 0 ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
+    inode.i_sb.kernel.ext4_es_cache_query(inode, map.m_lblk, map.m_len, map.m_pblk, status);
+    return retval;
+  }
+
+  /**
+   * ext4_map_create_blocks(), v6.12: whether the blocks were reserved is what the unlocked look-up saw;
+   * the status tree's insertion settles the reservation. i_data_sem is held exclusively.
+   */
+  private static long ext4_map_create_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    if ((map.m_flags & EXT4_MAP_DELAYED) != 0) {
+      flags |= EXT4_GET_BLOCKS_DELALLOC_RESERVE;
+    }
+    map.m_flags = 0;
+    long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, flags);
+    if (retval <= 0) {
+      return retval;
+    }
+    if ((flags & EXT4_GET_BLOCKS_PRE_IO) != 0) {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null && es.is_written()) {
+        return retval;
+      }
+    }
+    long status =
+        (map.m_flags & EXT4_MAP_UNWRITTEN) != 0 ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
+    ExtentsStatus.ext4_es_insert_extent(inode, map.m_lblk, map.m_len, map.m_pblk, status, flags);
+    return retval;
   }
 }

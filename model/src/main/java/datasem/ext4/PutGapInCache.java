@@ -56,4 +56,21 @@ public interface PutGapInCache {
           inode, hole_start, hole_len, NO_PBLK, EXTENT_STATUS_HOLE, 0);
     }
   }
+
+  /**
+   * The other sufficient fix for the seed's race by itself: test and insertion are one section of
+   * i_es_lock, as in v7.0 (d494567091ed), while delayed extents go in as in v6.7.
+   */
+  static void atomic_hole(Ext4InodeInfo inode, long hole_start, long hole_len) {
+    ExtentStatus es =
+        ExtentsStatus.ext4_es_find_extent_range(
+            inode, EsPredicate.DELAYED, hole_start, hole_start + hole_len - 1);
+    if (es != null) {
+      if (es.es_lblk() <= hole_start) {
+        return;
+      }
+      hole_len = Math.min(es.es_lblk() - hole_start, hole_len);
+    }
+    EsCacheExtent.v7_0(inode, hole_start, hole_len, NO_PBLK, EXTENT_STATUS_HOLE);
+  }
 }

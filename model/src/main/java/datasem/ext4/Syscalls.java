@@ -130,17 +130,7 @@ public final class Syscalls {
 
   /** ioctl FS_IOC_FIEMAP: what is not a hole in the range. */
   public static List<FiemapExtent> fiemap(Ext4InodeInfo inode, long off, long len) {
-    List<FiemapExtent> result = new ArrayList<>();
-    long lblk = off / BLOCK_SIZE;
-    long end = (off + len) / BLOCK_SIZE;
-    while (lblk < end) {
-      Iomap iomap = inode.i_sb.kernel.ext4_iomap_begin_report(inode, lblk, end - lblk);
-      if (iomap.type() != Iomap.Type.HOLE) {
-        result.add(FiemapExtent.of(iomap));
-      }
-      lblk += iomap.len();
-    }
-    return List.copyOf(result);
+    return inode.i_sb.kernel.ext4_fiemap(inode, off / BLOCK_SIZE, (off + len) / BLOCK_SIZE);
   }
 
   /** lseek(2), SEEK_DATA: a byte offset or -ENXIO. */

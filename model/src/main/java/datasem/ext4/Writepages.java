@@ -119,10 +119,8 @@ final class Writepages {
           MapFlags.EXT4_GET_BLOCKS_CREATE
               | MapFlags.EXT4_GET_BLOCKS_METADATA_NOFAIL
               | MapFlags.EXT4_GET_BLOCKS_IO_SUBMIT
-              | MapFlags.EXT4_GET_BLOCKS_IO_CREATE_EXT;
-      if (run.delay) {
-        flags |= MapFlags.EXT4_GET_BLOCKS_DELALLOC_RESERVE;
-      }
+              | MapFlags.EXT4_GET_BLOCKS_IO_CREATE_EXT
+              | inode.i_sb.kernel.mpage_map_one_extent_flags(run.delay);
       long err = inode.i_sb.kernel.ext4_map_blocks(inode, map, flags);
       if (err < 0) {
         return err;

@@ -2,14 +2,18 @@ package datasem.kernels;
 
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
+import datasem.ext4.DetermineInsertHole;
 import datasem.ext4.EsCanBeMerged;
+import datasem.ext4.EsCacheExtent;
 import datasem.ext4.EsInsertExtent;
 import datasem.ext4.EsPredicate;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
+import datasem.ext4.Fiemap;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
+import datasem.ext4.MapOneExtent;
 import datasem.ext4.PunchBlocks;
 import datasem.ext4.PutGapInCache;
 import java.util.List;
@@ -32,6 +36,9 @@ public final class Kernels {
           .ext4_da_map_blocks(DaMapBlocks::v6_7)
           .ext4_set_iomap(Iomap.SetIomap::v6_7)
           .ext4_iomap_begin_report(Iomap.BeginReport::v6_7)
+          .ext4_es_cache_query(EsCacheExtent::v6_7)
+          .mpage_map_one_extent_flags(MapOneExtent::v6_7)
+          .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_blocks(PunchBlocks::v6_7);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
@@ -52,6 +59,7 @@ public final class Kernels {
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =
       Kernel.patched("v6.8", V6_7)
+          .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_map_blocks(MapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_8)

@@ -21,6 +21,11 @@ abstract class JvmExclusive implements Guard {
   }
 
   @Override
+  public final boolean is_locked() {
+    return lock.isLocked();
+  }
+
+  @Override
   public final void assert_held() {
     if (!heldByMe()) {
       throw new LockRuleViolation(name + " is not held");

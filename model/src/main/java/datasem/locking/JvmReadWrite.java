@@ -21,6 +21,11 @@ abstract class JvmReadWrite implements Guard {
   }
 
   @Override
+  public final boolean is_locked() {
+    return lock.isWriteLocked() || lock.getReadLockCount() != 0;
+  }
+
+  @Override
   public final void assert_held() {
     if (!heldByMe()) {
       throw new LockRuleViolation(name + " is not held");
