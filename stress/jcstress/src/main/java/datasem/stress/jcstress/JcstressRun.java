@@ -1,0 +1,2 @@
+package datasem.stress.jcstress;
+final class JcstressRun { private JcstressRun() {} }
