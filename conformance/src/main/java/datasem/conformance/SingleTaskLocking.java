@@ -37,8 +37,7 @@ final class SingleTaskLocking implements Locking {
   private final List<Event> events = new ArrayList<>();
   private final List<String> messages = new ArrayList<>();
   private final List<State<?>> states = new ArrayList<>();
-  private int held;
-  private int spinning;
+  private final SingleTaskLock.Holds holds = new SingleTaskLock.Holds();
 
   /** The tracepoints since the last call. */
   List<Event> takeEvents() {
@@ -56,29 +55,29 @@ final class SingleTaskLocking implements Locking {
 
   /** @throws LockRuleViolation if the task went back to user space with a lock */
   void assertNothingHeld() {
-    if (held != 0) {
-      throw new LockRuleViolation(held + " locks still held after the operation");
+    if (holds.held != 0) {
+      throw new LockRuleViolation(holds.held + " locks still held after the operation");
     }
   }
 
   @Override
   public Rwsem rwsem(String name) {
-    return new Lock(name, false);
+    return new SingleTaskLock(name, false, holds);
   }
 
   @Override
   public RwLock rwlock(String name) {
-    return new Lock(name, true);
+    return new SingleTaskLock(name, true, holds);
   }
 
   @Override
   public SpinLock spinlock(String name) {
-    return new Lock(name, true);
+    return new SingleTaskLock(name, true, holds);
   }
 
   @Override
   public Mutex mutex(String name) {
-    return new Lock(name, false);
+    return new SingleTaskLock(name, false, holds);
   }
 
   @Override
@@ -241,132 +240,6 @@ final class SingleTaskLocking implements Locking {
     @Override
     public SortedSet<String> peek() {
       return new TreeSet<>(value);
-    }
-  }
-
-  /** Every kind of lock: what differs is whether it spins. */
-  private final class Lock implements Rwsem, RwLock, SpinLock, Mutex {
-    private final String name;
-    private final boolean spins;
-    private boolean read;
-    private boolean write;
-
-    Lock(String name, boolean spins) {
-      this.name = name;
-      this.spins = spins;
-    }
-
-    @Override
-    public boolean is_locked() {
-      return read || write;
-    }
-
-    private void take(boolean exclusively) {
-      if (read || write) {
-        throw new LockRuleViolation(name + " is taken twice");
-      }
-      if (!spins && spinning > 0) {
-        throw new LockRuleViolation(name + " may sleep under a spinning lock");
-      }
-      read = !exclusively;
-      write = exclusively;
-      held++;
-      spinning += spins ? 1 : 0;
-    }
-
-    private void drop(boolean exclusively) {
-      if (exclusively ? !write : !read) {
-        throw new LockRuleViolation(name + " is released but not held that way");
-      }
-      read = false;
-      write = false;
-      held--;
-      spinning -= spins ? 1 : 0;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public void assert_held() {
-      if (!read && !write) {
-        throw new LockRuleViolation(name + " is not held");
-      }
-    }
-
-    @Override
-    public void assert_held_write() {
-      if (!write) {
-        throw new LockRuleViolation(name + " is not held exclusively");
-      }
-    }
-
-    @Override
-    public void down_read() {
-      take(false);
-    }
-
-    @Override
-    public void up_read() {
-      drop(false);
-    }
-
-    @Override
-    public void down_write() {
-      take(true);
-    }
-
-    @Override
-    public void up_write() {
-      drop(true);
-    }
-
-    @Override
-    public void downgrade_write() {
-      drop(true);
-      take(false);
-    }
-
-    @Override
-    public void read_lock() {
-      take(false);
-    }
-
-    @Override
-    public void read_unlock() {
-      drop(false);
-    }
-
-    @Override
-    public void write_lock() {
-      take(true);
-    }
-
-    @Override
-    public void write_unlock() {
-      drop(true);
-    }
-
-    @Override
-    public void spin_lock() {
-      take(true);
-    }
-
-    @Override
-    public void spin_unlock() {
-      drop(true);
-    }
-
-    @Override
-    public void lock() {
-      take(true);
-    }
-
-    @Override
-    public void unlock() {
-      drop(true);
     }
   }
 }

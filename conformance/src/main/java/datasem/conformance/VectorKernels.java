@@ -7,8 +7,8 @@ import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.Kernel;
 
 /**
- * The kernels that were recorded, as far as their status tree goes. The long-term 6.1 has the tree of v6.7:
- * extents_status.c is the same in both.
+ * The kernels that were recorded, as far as their status tree goes. The long-term 6.1 has, by back-ports, the
+ * status tree of v6.7.
  */
 final class VectorKernels {
   static final Kernel V6_1 =

@@ -65,12 +65,25 @@ record VectorOp(String file, long line, String what, Map<String, Object> fields)
     return number(name, 0, U32);
   }
 
-  /** A list, or null where the file says null. */
+  /** A list. */
   List<?> list(String name) throws VectorFormatException {
     if (field(name) instanceof List<?> l) {
       return l;
     }
     throw bad("\"" + name + "\" is not a list");
+  }
+
+  /** A status tree: a list of entries of four integers each. */
+  List<?> tree(String name) throws VectorFormatException {
+    List<?> tree = list(name);
+    for (Object o : tree) {
+      if (!(o instanceof List<?> entry
+          && entry.size() == 4
+          && entry.stream().allMatch(Long.class::isInstance))) {
+        throw bad("\"" + name + "\" has an entry that is not four integers");
+      }
+    }
+    return tree;
   }
 
   /** A nested object. */

@@ -166,7 +166,7 @@ final class VectorReplay {
     }
     EsTree tree = inode.i_es_tree.peek();
     ExtentStatus cache = tree.cache_es();
-    same(fields, "tree", op.list("tree"), tree());
+    same(fields, "tree", op.tree("tree"), tree());
     same(fields, "reserved", op.number("reserved"), inode.i_reserved_data_blocks.peek());
     same(fields, "pending", op.list("pending"), pending());
     long all = tree.i_es_all_nr();
@@ -206,7 +206,7 @@ final class VectorReplay {
         op.string("op") + " " + shown,
         List.copyOf(fields),
         Ruler.draw(before),
-        stopped ? "(the kernel has stopped)" : Ruler.draw(op.list("tree")),
+        stopped ? "(the kernel has stopped)" : Ruler.draw(op.tree("tree")),
         Ruler.draw(tree()));
   }
 

@@ -232,7 +232,7 @@ public interface DaMapBlocks {
 
   /** A status entry that is written or unwritten answers the request. */
   private static long found(Ext4MapBlocks map, ExtentStatus es) {
-    map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+    map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
     map.m_len = Math.min(map.m_len, es.es_len() - (map.m_lblk - es.es_lblk()));
     map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
     return map.m_len;

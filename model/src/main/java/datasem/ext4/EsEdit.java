@@ -252,68 +252,6 @@ final class EsEdit {
     return ExtentsStatus.intersects(es[i], lblk, end);
   }
 
-  int __insert_pending(long lblk) {
-    long lclu = sbi.EXT4_B2C(lblk);
-    if (pending().contains(lclu)) {
-      return 0;
-    }
-    if (spare_pending) {
-      spare_pending = false;
-    } else if (sbi.es_alloc.fails(sbi.locking, "__alloc_pending")) {
-      return -Errno.ENOMEM;
-    }
-    pending = pending.with(lclu);
-    return 1;
-  }
-
-  void __remove_pending(long lblk) {
-    long lclu = sbi.EXT4_B2C(lblk);
-    if (pending().contains(lclu)) {
-      int i = pending.search(lclu);
-      pending = pending.without(i, i + 1);
-    }
-  }
-
-  /**
-   * Makes the pending reservations of the first and the last cluster of a range that has just become
-   * allocated agree with the delayed blocks that those clusters hold outside it.
-   *
-   * @return pending reservations made, or -ENOMEM
-   */
-  int __revise_pending(long lblk, long len) {
-    if (len == 0) {
-      return 0;
-    }
-    EsPredicate delonly = sbi.kernel.ext4_es_is_delonly();
-    long end = lblk + len - 1;
-    long first = sbi.EXT4_LBLK_CMASK(lblk);
-    long last = sbi.EXT4_LBLK_CFILL(end);
-    boolean one_cluster = sbi.EXT4_B2C(lblk) == sbi.EXT4_B2C(end);
-    int pendings = 0;
-
-    boolean f_del = first != lblk && __es_scan_range(delonly, first, lblk - 1);
-    if (f_del) {
-      int ret = __insert_pending(first);
-      if (ret < 0 || one_cluster) {
-        return ret;
-      }
-      pendings += ret;
-    } else if (!one_cluster) {
-      __remove_pending(first);
-    }
-    boolean l_del = last != end && __es_scan_range(delonly, end + 1, last);
-    if (l_del) {
-      int ret = __insert_pending(last);
-      if (ret < 0) {
-        return ret;
-      }
-      pendings += ret;
-    } else {
-      __remove_pending(last);
-    }
-    return pendings;
-  }
-
   private void own(int capacity) {
     if (es == base.es || capacity > es.length) {
       ExtentStatus[] copy = new ExtentStatus[capacity];

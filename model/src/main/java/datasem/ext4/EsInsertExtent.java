@@ -1,6 +1,6 @@
 package datasem.ext4;
 
-import static datasem.ext4.ExtentsStatus.EXT4_GET_BLOCKS_DELALLOC_RESERVE;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_DELALLOC_RESERVE;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_DELAYED;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_UNWRITTEN;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_WRITTEN;
@@ -70,7 +70,7 @@ public interface EsInsertExtent {
           break error;
         }
         if (revise_pending) {
-          err3 = edit.__revise_pending(lblk, len);
+          err3 = PendingReservations.__revise_pending(edit, lblk, len);
         }
       }
       edit.end();
@@ -130,7 +130,7 @@ public interface EsInsertExtent {
           break error;
         }
         if (revise_pending) {
-          err3 = edit.__revise_pending(lblk, len);
+          err3 = PendingReservations.__revise_pending(edit, lblk, len);
           if (err3 < 0) {
             break error;
           }

@@ -132,6 +132,20 @@ public final class ExtentTree implements Fingerprinted {
     return new ExtentTree(Arrays.copyOf(out, n), depth, verified);
   }
 
+  /** With the extent that covers {@code lblk}, if any, cut in two before it. */
+  ExtentTree split_at(long lblk) {
+    int i = search(lblk);
+    if (i < 0 || !extents[i].covers(lblk) || extents[i].ee_block == lblk) {
+      return this;
+    }
+    Extent[] out = new Extent[extents.length + 1];
+    System.arraycopy(extents, 0, out, 0, i + 1);
+    System.arraycopy(extents, i, out, i + 1, extents.length - i);
+    out[i] = extents[i].cut(extents[i].ee_block, lblk - 1);
+    out[i + 1] = extents[i].cut(lblk, extents[i].last());
+    return new ExtentTree(out, depth, verified);
+  }
+
   /** With {@code ex} added where nothing is mapped, merged with its neighbours as on disk. */
   ExtentTree with(Extent ex) {
     int at = search(ex.ee_block) + 1;

@@ -116,6 +116,11 @@ public final class Extents {
     inode.i_data.set(inode.i_data.get().with(newext));
   }
 
+  /** ext4_split_extent_at() without a change of type: {@code lblk} starts an extent if one covers it. */
+  static void split_at(Ext4InodeInfo inode, long lblk) {
+    inode.i_data.set(inode.i_data.get().split_at(lblk));
+  }
+
   /** Rewrites {@code len} blocks from {@code lblk} of one extent as written or unwritten. */
   private static void mark_extent(Ext4InodeInfo inode, long lblk, long len, boolean unwritten) {
     ExtentTree tree = inode.i_data.get();
@@ -164,30 +169,81 @@ public final class Extents {
   }
 
   /**
-   * ext4_ext_remove_space(): unmaps {@code start..end} and frees each cluster that no extent uses any
-   * more. A freed cluster that still holds delayed blocks gets its reservation back.
+   * ext4_datasem_ensure_credits(): when the transaction has no room left, i_data_sem is dropped for the
+   * time of a restart. Whether it has is left open.
+   */
+  private static void ext4_datasem_ensure_credits(Ext4InodeInfo inode) {
+    if (inode.i_sb.locking.choose("transaction restarts", 2) != 0) {
+      inode.i_data_sem.up_write();
+      inode.i_data_sem.down_write();
+    }
+  }
+
+  /**
+   * ext4_ext_remove_space(): unmaps {@code start..end} from its last extent to its first, and frees
+   * each cluster that no extent uses any more. A freed cluster that still holds delayed blocks gets its
+   * reservation back. Between two extents i_data_sem may be dropped.
    */
   static void ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
-    Ext4SbInfo sbi = inode.i_sb;
-    Path path = ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE);
-    ExtentTree before = path.tree();
-    ExtentTree after = before.without(start, end);
-    inode.i_data.set(after);
-    long freed = 0;
-    for (int i = 0; i < before.count(); i++) {
-      Extent ex = before.get(i);
-      for (long l = Math.max(start, ex.ee_block()); l <= Math.min(end, ex.last()); l++) {
-        long cluster = sbi.EXT4_B2C(ex.ee_start() + l - ex.ee_block());
-        if ((freed & 1L << cluster) != 0 || uses_cluster(sbi, after, cluster)) {
-          continue;
-        }
-        freed |= 1L << cluster;
-        boolean pending = sbi.s_cluster_ratio > 1 && ExtentsStatus.ext4_is_pending(inode, l);
-        if (pending) {
-          DaReserve.ext4_rereserve_cluster(inode, l);
-        }
-        Mballoc.ext4_free_blocks(inode, cluster, pending);
+    while (true) {
+      ExtentTree before = ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE).tree();
+      int last = before.search(end);
+      if (last < 0 || before.get(last).last() < start) {
+        return;
       }
+      Extent ex = before.get(last);
+      long first = Math.max(start, ex.ee_block());
+      ExtentTree after = before.without(first, end);
+      inode.i_data.set(after);
+      ext4_remove_blocks(inode, ex, first, Math.min(end, ex.last()), after);
+      if (first == start || last == 0 || after.get(last - 1).last() < start) {
+        return;
+      }
+      ext4_datasem_ensure_credits(inode);
+    }
+  }
+
+  /** ext4_remove_blocks(): frees the clusters of {@code from..to} of an extent that are in no other any more. */
+  private static void ext4_remove_blocks(
+      Ext4InodeInfo inode, Extent ex, long from, long to, ExtentTree after) {
+    Ext4SbInfo sbi = inode.i_sb;
+    long freed = -1;
+    for (long l = from; l <= to; l++) {
+      long cluster = sbi.EXT4_B2C(ex.ee_start() + l - ex.ee_block());
+      if (cluster == freed || uses_cluster(sbi, after, cluster)) {
+        continue;
+      }
+      freed = cluster;
+      boolean pending = sbi.s_cluster_ratio > 1 && ExtentsStatus.ext4_is_pending(inode, l);
+      if (pending) {
+        DaReserve.ext4_rereserve_cluster(inode, l);
+      }
+      Mballoc.ext4_free_blocks(inode, cluster, pending);
+    }
+  }
+
+  /**
+   * ext4_ext_shift_extents(): moves every extent from {@code start} on by {@code shift} blocks, to the
+   * left from the first on if negative, to the right from the last on if positive. Between two extents
+   * i_data_sem may be dropped.
+   */
+  static void ext4_ext_shift_extents(Ext4InodeInfo inode, long start, long shift) {
+    ExtentTree tree = inode.i_data.get();
+    int n = 0;
+    while (n < tree.count() && tree.get(tree.count() - 1 - n).ee_block() >= start) {
+      n++;
+    }
+    Extent[] todo = new Extent[n];
+    for (int i = 0; i < n; i++) {
+      todo[i] = tree.get(shift < 0 ? tree.count() - n + i : tree.count() - 1 - i);
+    }
+    for (int i = 0; i < n; i++) {
+      if (i > 0) {
+        ext4_datasem_ensure_credits(inode);
+      }
+      Extent ex = todo[i];
+      Extent moved = new Extent(ex.ee_block() + shift, ex.ee_len(), ex.ee_start(), ex.unwritten());
+      inode.i_data.set(inode.i_data.get().without(ex.ee_block(), ex.last()).with(moved));
     }
   }
 

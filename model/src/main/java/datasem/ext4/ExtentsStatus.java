@@ -22,9 +22,6 @@ public final class ExtentsStatus {
   /** The physical block that callers pass for holes and delayed ranges. */
   public static final long NO_PBLK = -1L;
 
-  /** The caller allocates space that delayed blocks have reserved. */
-  static final int EXT4_GET_BLOCKS_DELALLOC_RESERVE = 0x0004;
-
   private ExtentsStatus() {}
 
   /** WARN_ON(end < lblk) of __es_find_extent_range(). */
@@ -236,106 +233,25 @@ public final class ExtentsStatus {
   }
 
   /**
-   * Records one delayed block; up to v6.10.
+   * Records one delayed block; up to v6.10. See {@link EsInsertDelayed}.
    *
    * @param allocated whether its cluster has disk space already, so that it gets a pending reservation
    */
   public static void ext4_es_insert_delayed_block(
       Ext4InodeInfo inode, long lblk, boolean allocated) {
-    Ext4SbInfo sbi = inode.i_sb;
-    if (sbi.fc_replay) {
-      return;
-    }
-    ExtentStatus newes = EsEdit.new_extent(sbi, lblk, 1, NO_PBLK, EXTENT_STATUS_DELAYED);
-    Tracepoints.trace_ext4_es_insert_delayed_block(inode, newes, allocated);
-
-    EsEdit edit = new EsEdit(inode);
-    int err1 = 0;
-    int err2 = 0;
-    int err3 = 0;
-    do {
-      boolean es1 = err1 != 0;
-      boolean es2 = err1 != 0 || err2 != 0;
-      edit.spare_pending = allocated && (err1 != 0 || err2 != 0 || err3 < 0);
-      inode.i_es_lock.write_lock();
-      edit.begin();
-      error:
-      {
-        err1 = edit.__es_remove_extent(lblk, lblk, false, es1);
-        if (err1 != 0) {
-          break error;
-        }
-        err2 = edit.__es_insert_extent(newes, es2);
-        if (err2 != 0) {
-          break error;
-        }
-        if (allocated) {
-          err3 = edit.__insert_pending(lblk);
-        }
-      }
-      edit.end();
-      inode.i_es_lock.write_unlock();
-    } while (err1 != 0 || err2 != 0 || err3 < 0);
+    EsInsertDelayed.ext4_es_insert_delayed_block(inode, lblk, allocated);
   }
 
   /**
-   * Records a delayed range; from v6.11. An end that does not fit 32 bits is not refused here.
+   * Records a delayed range; from v6.11. See {@link EsInsertDelayed}.
    *
    * @param lclu_allocated whether the first cluster has disk space already
    * @param end_allocated the same for the last cluster, if it is another one
    */
   public static void ext4_es_insert_delayed_extent(
       Ext4InodeInfo inode, long lblk, long len, boolean lclu_allocated, boolean end_allocated) {
-    Ext4SbInfo sbi = inode.i_sb;
-    if (sbi.fc_replay || len == 0) {
-      return;
-    }
-    long end = lblk + len - 1 & 0xFFFFFFFFL;
-    if (sbi.EXT4_B2C(lblk) == sbi.EXT4_B2C(end) && end_allocated) {
-      sbi.warn("WARN:ext4_es_insert_delayed_extent: one cluster given as two");
-    }
-    ExtentStatus newes = EsEdit.new_extent(sbi, lblk, len, NO_PBLK, EXTENT_STATUS_DELAYED);
-    Tracepoints.trace_ext4_es_insert_delayed_extent(inode, newes, lclu_allocated, end_allocated);
-
-    EsEdit edit = new EsEdit(inode);
-    boolean pr1 = false;
-    boolean pr2 = false;
-    int err1 = 0;
-    int err2 = 0;
-    int err3 = 0;
-    do {
-      boolean again = err1 != 0 || err2 != 0 || err3 < 0;
-      boolean es1 = err1 != 0;
-      boolean es2 = err1 != 0 || err2 != 0;
-      pr1 = again && lclu_allocated;
-      pr2 = again && end_allocated;
-      inode.i_es_lock.write_lock();
-      edit.begin();
-      error:
-      {
-        err1 = edit.__es_remove_extent(lblk, end, false, es1);
-        if (err1 != 0) {
-          break error;
-        }
-        err2 = edit.__es_insert_extent(newes, es2);
-        if (err2 != 0) {
-          break error;
-        }
-        if (lclu_allocated) {
-          edit.spare_pending = pr1;
-          err3 = edit.__insert_pending(lblk);
-          if (err3 < 0) {
-            break error;
-          }
-        }
-        if (end_allocated) {
-          edit.spare_pending = pr2;
-          err3 = edit.__insert_pending(end);
-        }
-      }
-      edit.end();
-      inode.i_es_lock.write_unlock();
-    } while (err1 != 0 || err2 != 0 || err3 < 0);
+    EsInsertDelayed.ext4_es_insert_delayed_extent(
+        inode, lblk, len, lclu_allocated, end_allocated);
   }
 
   /** The number of clusters that have a delayed and not unwritten block in the range; up to v6.11. */
@@ -379,7 +295,7 @@ public final class ExtentsStatus {
     EsEdit edit = new EsEdit(inode);
     inode.i_es_lock.write_lock();
     edit.begin();
-    edit.__remove_pending(lblk);
+    PendingReservations.__remove_pending(edit, lblk);
     edit.end();
     inode.i_es_lock.write_unlock();
   }

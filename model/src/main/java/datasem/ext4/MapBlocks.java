@@ -38,7 +38,7 @@ public interface MapBlocks {
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -93,7 +93,7 @@ public interface MapBlocks {
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -151,7 +151,7 @@ public interface MapBlocks {
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -204,7 +204,7 @@ public interface MapBlocks {
       if (lookup.found()) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -264,7 +264,7 @@ public interface MapBlocks {
       if (lookup.found()) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -324,7 +324,7 @@ public interface MapBlocks {
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -377,7 +377,7 @@ public interface MapBlocks {
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {
@@ -429,7 +429,7 @@ public interface MapBlocks {
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
-          map.m_pblk = es.es_pblk() + map.m_lblk - es.es_lblk();
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
           map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
           retval = map.m_len = Math.min(left, map.m_len);
         } else {

@@ -49,14 +49,6 @@ public interface PutGapInCache {
         inode, hole_start, hole_len, NO_PBLK, EXTENT_STATUS_HOLE, 0);
   }
 
-  /** Goes with {@link DetermineHole#hole_trim_only}: the hole that comes in is trimmed already. */
-  static void hole_trim_only(Ext4InodeInfo inode, long hole_start, long hole_len) {
-    if (hole_len > 0) {
-      ExtentsStatus.ext4_es_insert_extent(
-          inode, hole_start, hole_len, NO_PBLK, EXTENT_STATUS_HOLE, 0);
-    }
-  }
-
   /**
    * The other sufficient fix for the seed's race by itself: test and insertion are one section of
    * i_es_lock, as in v7.0 (d494567091ed), while delayed extents go in as in v6.7.

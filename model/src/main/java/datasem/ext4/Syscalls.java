@@ -85,7 +85,7 @@ public final class Syscalls {
 
   /** sync_file_range(2) or the flusher: writes every dirty page out and waits for it. 0 or -errno. */
   public static Long writeback(Ext4InodeInfo inode) {
-    return Writepages.ext4_writepages(inode);
+    return Writepages.ext4_writepages(inode, 0);
   }
 
   /** truncate(2): ext4_setattr(). */
@@ -113,7 +113,7 @@ public final class Syscalls {
 
   /** fallocate(2), PUNCH_HOLE | KEEP_SIZE: dirty pages are written out first. */
   public static Long punch_hole(Ext4InodeInfo inode, long off, long len) {
-    Writepages.ext4_writepages(inode);
+    Writepages.ext4_writepages(inode, 0);
     inode.i_rwsem.down_write();
     inode.invalidate_lock.down_write();
     long first = off / BLOCK_SIZE;
@@ -122,6 +122,56 @@ public final class Syscalls {
     Inode.truncate_pagecache_range(inode, first, stop - 1);
     inode.i_data_sem.down_write();
     inode.i_sb.kernel.ext4_punch_blocks(inode, first, stop);
+    inode.i_data_sem.up_write();
+    inode.invalidate_lock.up_write();
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
+  /**
+   * fallocate(2), COLLAPSE_RANGE: the blocks behind the range move down over it. The status tree is
+   * emptied from the range on before the extents move, and not again after.
+   */
+  public static Long collapse_range(Ext4InodeInfo inode, long off, long len) {
+    long punch_start = off / BLOCK_SIZE;
+    long punch_stop = (off + len) / BLOCK_SIZE;
+    inode.i_rwsem.down_write();
+    if (off + len >= inode.i_size.get()) {
+      inode.i_rwsem.up_write();
+      return (long) -Errno.EINVAL;
+    }
+    inode.invalidate_lock.down_write();
+    Writepages.ext4_writepages(inode, punch_stop);
+    Inode.truncate_pagecache_range(inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS);
+    inode.i_data_sem.down_write();
+    ExtentsStatus.ext4_es_remove_extent(
+        inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS - punch_start);
+    Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
+    Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
+    inode.i_size.set(inode.i_size.get() - len);
+    inode.i_disksize.set(inode.i_size.get());
+    inode.i_data_sem.up_write();
+    inode.invalidate_lock.up_write();
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
+  /** fallocate(2), INSERT_RANGE: the blocks from {@code off} on move up and leave a hole. */
+  public static Long insert_range(Ext4InodeInfo inode, long off, long len) {
+    long start = off / BLOCK_SIZE;
+    inode.i_rwsem.down_write();
+    if (off >= inode.i_size.get()) {
+      inode.i_rwsem.up_write();
+      return (long) -Errno.EINVAL;
+    }
+    inode.invalidate_lock.down_write();
+    Writepages.ext4_writepages(inode, start);
+    Inode.truncate_pagecache_range(inode, start, ExtentsStatus.EXT_MAX_BLOCKS);
+    Inode.ext4_update_inode_size(inode, inode.i_size.get() + len);
+    inode.i_data_sem.down_write();
+    Extents.split_at(inode, start);
+    ExtentsStatus.ext4_es_remove_extent(inode, start, ExtentsStatus.EXT_MAX_BLOCKS - start);
+    Extents.ext4_ext_shift_extents(inode, start, len / BLOCK_SIZE);
     inode.i_data_sem.up_write();
     inode.invalidate_lock.up_write();
     inode.i_rwsem.up_write();

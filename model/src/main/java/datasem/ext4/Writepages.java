@@ -56,16 +56,15 @@ final class Writepages {
     return page.mapped() && !page.delay() && !page.unwritten();
   }
 
-  /** ext4_writepages(): every dirty page, in runs that one extent can map. */
-  static long ext4_writepages(Ext4InodeInfo inode) {
+  /** ext4_writepages(): every dirty page from {@code start} on, in runs that one extent can map. */
+  static long ext4_writepages(Ext4InodeInfo inode, long start) {
     inode.i_sb.s_writepages_rwsem.down_read();
-    long ret = ext4_do_writepages(inode);
+    long ret = ext4_do_writepages(inode, (int) start);
     inode.i_sb.s_writepages_rwsem.up_read();
     return ret;
   }
 
-  private static long ext4_do_writepages(Ext4InodeInfo inode) {
-    int index = 0;
+  private static long ext4_do_writepages(Ext4InodeInfo inode, int index) {
     while (index < inode.i_pages.size()) {
       Run run = mpage_prepare_extent_to_map(inode, index);
       if (run.empty()) {

@@ -50,11 +50,14 @@ public final class Kernels {
       Kernel.patched("recheck-in-put-gap", V6_7)
           .ext4_ext_put_gap_in_cache(PutGapInCache::recheck_in_put_gap);
 
-  /** Jan Kara's trimming in ext4_ext_determine_hole(), the locks unchanged. */
+  /**
+   * Jan Kara's suggestion of 2023-12-13 by itself: the hole function trims what it returns and caches, as
+   * 6430dea07e85 does; who may insert delayed extents meanwhile does not change.
+   */
   public static final Kernel HOLE_TRIM_ONLY =
       Kernel.patched("hole-trim-only", V6_7)
-          .ext4_ext_determine_hole(DetermineHole::hole_trim_only)
-          .ext4_ext_put_gap_in_cache(PutGapInCache::hole_trim_only);
+          .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
+          .ext4_ext_map_blocks(ExtMapBlocks::v6_8);
 
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =
@@ -70,6 +73,54 @@ public final class Kernels {
   /** 0ea6560abb3b: the second look-up under the exclusive lock. */
   public static final Kernel V6_11 =
       Kernel.patched("v6.11", V6_8).ext4_da_map_blocks(DaMapBlocks::v6_11);
+
+  /** The other direction: the reader's query takes i_data_sem exclusively, delayed extents go in as in v6.7. */
+  public static final Kernel READER_EXCLUSIVE =
+      Kernel.patched("reader-exclusive", V6_7).ext4_map_blocks(MapBlocks::reader_exclusive);
+
+  /** Test and insertion of a hole in one section of i_es_lock (the half of v7.0 that concerns it), on v6.7. */
+  public static final Kernel ATOMIC_HOLE =
+      Kernel.patched("atomic-hole", V6_7).ext4_ext_put_gap_in_cache(PutGapInCache::atomic_hole);
+
+  /** 0ea6560abb3b without its second query of the extent tree. */
+  public static final Kernel RELOOKUP_ES_ONLY =
+      Kernel.patched("relookup-es-only", V6_8).ext4_da_map_blocks(DaMapBlocks::relookup_es_only);
+
+  /** 0ea6560abb3b with its second look-up before the exclusive lock. */
+  public static final Kernel RELOOKUP_BEFORE_LOCK =
+      Kernel.patched("relookup-before-lock", V6_8)
+          .ext4_da_map_blocks(DaMapBlocks::relookup_before_lock);
+
+  /** c543e2429640, ce09036ea4f0: the status tree settles reservations, its types exclude one another. */
+  public static final Kernel V6_12 =
+      Kernel.patched("v6.12", V6_11)
+          .ext4_es_insert_extent(EsInsertExtent::v6_12)
+          .ext4_es_can_be_merged(EsCanBeMerged::v6_12)
+          .ext4_es_store_pblock_status(EsStorePblockStatus::v6_12)
+          .ext4_es_is_delonly(EsPredicate.DELAYED)
+          .ext4_ext_map_blocks(ExtMapBlocks::v6_12)
+          .ext4_map_blocks(MapBlocks::v6_12)
+          .mpage_map_one_extent_flags(MapOneExtent::v6_12);
+
+  /** 402e38e6b71f alone: writeback caches no neighbours. */
+  public static final Kernel NOCACHE_ONLY =
+      Kernel.patched("nocache-only", V6_12).mpage_map_one_extent_flags(MapOneExtent::v6_16);
+
+  /** 151ff9325e5e alone: fiemap holds i_rwsem shared. */
+  public static final Kernel FIEMAP_LOCK_ONLY =
+      Kernel.patched("fiemap-lock-only", V6_12).ext4_fiemap(Fiemap::v6_16);
+
+  /** 402e38e6b71f and 151ff9325e5e. */
+  public static final Kernel V6_16 =
+      Kernel.patched("v6.16", V6_12)
+          .mpage_map_one_extent_flags(MapOneExtent::v6_16)
+          .ext4_fiemap(Fiemap::v6_16);
+
+  /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
+  public static final Kernel V7_0 =
+      Kernel.patched("v7.0", V6_16)
+          .ext4_es_cache_query(EsCacheExtent::v7_0)
+          .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
   private static final List<Kernel> ALL =
       List.of(V6_7, RECHECK_ONLY, RECHECK_IN_PUT_GAP, HOLE_TRIM_ONLY, V6_8, V6_11);

@@ -12,6 +12,7 @@ import datasem.locking.SpinLock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /**
  * A seam with one flaw: at one place of the source a lock is taken more weakly than written, exclusive
@@ -25,6 +26,9 @@ final class WeakenedLocking implements Locking {
   /** Locks that the running operation holds more weakly than it believes. */
   private final Set<Object> weakened = new HashSet<>();
 
+  /** Whether a task's operation runs, not the setup or an observer. */
+  private boolean inTask;
+
   /**
    * @param weak the place, or null for none
    * @param seen where to put the places passed
@@ -35,12 +39,22 @@ final class WeakenedLocking implements Locking {
     this.seen = seen;
   }
 
-  /** An operation starts, or starts again: nothing is held. */
-  void begin() {
+  /** Runs a task's operation from its beginning: nothing is held. */
+  Object operation(Supplier<Object> code) {
     weakened.clear();
+    inTask = true;
+    try {
+      return code.get();
+    } finally {
+      inTask = false;
+    }
   }
 
   private void take(Object lock, String name, boolean exclusive, Runnable asWritten, Runnable weaker) {
+    if (!inTask) {
+      asWritten.run();
+      return;
+    }
     LockSite site = LockSite.here(name, exclusive);
     seen.add(site);
     if (site.equals(weak)) {

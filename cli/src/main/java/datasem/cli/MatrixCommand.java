@@ -1,0 +1,38 @@
+package datasem.cli;
+
+import datasem.results.Catalogue;
+import datasem.results.Format;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "matrix",
+    description = "Runs every scenario on every kernel and prints all verdicts with their bounds. The same bytes at every run, but for -v.")
+final class MatrixCommand implements Callable<Integer> {
+  private final Catalogue catalogue;
+  private final Terminal terminal;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, json, junit, ktap, sarif or markdown (default: text)")
+  Format format = Format.TEXT;
+
+  @Mixin Search search;
+  @Mixin Common common;
+
+  MatrixCommand(Catalogue catalogue, Terminal terminal) {
+    this.catalogue = catalogue;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Names names = new Names(catalogue);
+    Run run = new Run(catalogue, terminal, search, common);
+    return run.cells(names.kernels(List.of()), names.scenarios(List.of()), format, Format.Layout.MATRIX);
+  }
+}

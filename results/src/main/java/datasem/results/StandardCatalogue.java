@@ -1,0 +1,77 @@
+package datasem.results;
+
+import datasem.ext4.Kernel;
+import datasem.kernels.Kernels;
+import datasem.scenarios.Anomaly;
+import datasem.scenarios.Cell;
+import datasem.scenarios.Expected;
+import datasem.scenarios.Scenario;
+import datasem.scenarios.Scenarios;
+import datasem.scenarios.Syscall;
+import datasem.scenarios.Task;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The tables of kernels, scenarios and anomalies that come with the program. */
+final class StandardCatalogue implements Catalogue {
+
+  @Override
+  public List<Entry> kernels() {
+    return Kernels.all().stream().map(kernel -> new Entry(kernel.name(), KernelNotes.of(kernel))).toList();
+  }
+
+  @Override
+  public List<Entry> scenarios() {
+    return Scenarios.all().stream().map(scenario -> new Entry(scenario.name(), about(scenario))).toList();
+  }
+
+  @Override
+  public List<Entry> anomalies() {
+    return Arrays.stream(Anomaly.values()).map(anomaly -> new Entry(anomaly.name(), anomaly.meaning())).toList();
+  }
+
+  @Override
+  public Map<String, String> aliases() {
+    return Map.of("newest", kernel("newest").name());
+  }
+
+  @Override
+  public Spec cell(String kernelName, String scenarioName) {
+    Kernel kernel = kernel(kernelName);
+    Scenario scenario =
+        Scenarios.byName(scenarioName)
+            .orElseThrow(() -> new IllegalArgumentException("no scenario " + scenarioName));
+    Expected expected = scenario.expects(kernel.name()) ? scenario.expected(kernel.name()) : null;
+    int operations = scenario.tasks().stream().mapToInt(task -> task.calls().size()).sum();
+    return new Spec(
+        kernel.name(),
+        scenario.name(),
+        new Cell(kernel, scenario),
+        expected == null ? null : verdict(expected),
+        expected == null ? null : expected.source(),
+        scenario.headline().name(),
+        new Row.Bound(scenario.tasks().size(), operations, scenario.blocks()));
+  }
+
+  private static Kernel kernel(String name) {
+    return Kernels.byName(name).orElseThrow(() -> new IllegalArgumentException("no kernel " + name));
+  }
+
+  private static Verdict verdict(Expected expected) {
+    return switch (expected.verdict()) {
+      case SOMETIMES -> Verdict.SOMETIMES;
+      case NEVER -> Verdict.NEVER;
+    };
+  }
+
+  /** Who runs against whom: {@code pread(f, buf, 4096, 0) | pwrite(f, buf, 4096, 4096)}. */
+  private static String about(Scenario scenario) {
+    return scenario.tasks().stream().map(StandardCatalogue::calls).collect(Collectors.joining(" | "));
+  }
+
+  private static String calls(Task task) {
+    return task.calls().stream().map(Syscall::toString).collect(Collectors.joining("; "));
+  }
+}

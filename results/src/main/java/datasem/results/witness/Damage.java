@@ -1,0 +1,54 @@
+package datasem.results.witness;
+
+import datasem.checker.Event;
+import java.util.Optional;
+
+/** Where in a recording the damage is done: the event that a diagram ends with. */
+final class Damage {
+  static final String DEADLOCK = "DEADLOCK";
+
+  private Damage() {}
+
+  /**
+   * The rules, first match: the event at which a task breaks a rule; where the anomaly shows before
+   * the tasks have ended, the last change of the step after which it does; the last
+   * message of the kernel if the anomaly is about those; the use that ends a window. -1 if none applies.
+   */
+  static int find(Recording r, Words words, String anomaly) {
+    for (int i = r.size() - 1; i >= 0; i--) {
+      if (r.get(i).kind() == Event.Kind.BROKE) {
+        return i;
+      }
+    }
+    if (anomaly.equals(DEADLOCK)) {
+      return r.size() - 1;
+    }
+    if (!r.ended()) {
+      return lastChange(r, words);
+    }
+    if (anomaly.equals("KERNEL_WARN")) {
+      for (int i = r.size() - 1; i >= 0; i--) {
+        if (r.get(i).kind() == Event.Kind.LOG) {
+          return i;
+        }
+      }
+    }
+    Optional<Window> window = Window.find(r, words, -1);
+    return window.map(Window::use).orElse(-1);
+  }
+
+  private static int lastChange(Recording r, Words words) {
+    int last = -1;
+    int change = -1;
+    int said = -1;
+    for (int i = 0; i < r.size() && r.get(i).step() <= r.brokenAt(); i++) {
+      last = i;
+      Event e = r.get(i);
+      if (e.step() == r.brokenAt() && Recording.changes(e, words)) {
+        change = i;
+        said = words.damage(e.name(), e.args().get(0), e.args().get(1)) != null ? i : said;
+      }
+    }
+    return said >= 0 ? said : change >= 0 ? change : last;
+  }
+}

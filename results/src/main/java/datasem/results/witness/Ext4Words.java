@@ -1,0 +1,193 @@
+package datasem.results.witness;
+
+import datasem.checker.Event;
+import datasem.ext4.EsTree;
+import datasem.ext4.ExtentStatus;
+import datasem.ext4.ExtentTree;
+import datasem.ext4.ExtentsStatus;
+import datasem.ext4.Folio;
+import datasem.ext4.PendingTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What ext4's functions, locks and trees are called in a mail. */
+final class Ext4Words implements Words {
+  /** What the letters of the status tree stand for in a sentence. */
+  static final Map<Character, String> NAMES =
+      Map.of('H', "hole", 'D', "delalloc", 'U', "unwritten", 'W', "written", 'B', "unwritten delalloc");
+
+  private static final String MODEL = "datasem.ext4.";
+  private static final int MOST_BLOCKS = 16;
+
+  /** Functions of the kernel by the beginnings of their names; the model's own go without. */
+  private static final List<String> KERNEL =
+      List.of("ext4_", "__ext4_", "filemap_", "iomap_", "truncate_pagecache", "folio_", "page_");
+
+  private static final Map<Character, String> LEGEND =
+      new TreeMap<>(
+          Map.of(
+              'H', "hole",
+              'D', "delayed",
+              'U', "unwritten",
+              'W', "written",
+              'B', "unwritten and delayed",
+              '-', "unknown",
+              'd', "dirty page",
+              'c', "clean page",
+              '.', "no page"));
+
+  @Override
+  public String function(String frame) {
+    String method = frame.substring(frame.lastIndexOf('.') + 1);
+    return frame.startsWith(MODEL) && KERNEL.stream().anyMatch(method::startsWith) ? method : null;
+  }
+
+  @Override
+  public String observation(Event event) {
+    return Ext4Phrases.of(event);
+  }
+
+  @Override
+  public String announces(Event event) {
+    return Ext4Phrases.announces(event);
+  }
+
+  @Override
+  public String lock(String call, String lock, boolean brief) {
+    return Ext4Locks.code(call, lock, brief);
+  }
+
+  @Override
+  public Object essence(String variable, Object value) {
+    if (value instanceof EsTree tree) {
+      List<Object> entries = new ArrayList<>();
+      for (int i = 0; i < tree.i_es_all_nr(); i++) {
+        ExtentStatus es = tree.entry(i);
+        entries.add(List.of(es.es_lblk(), es.es_len(), es.type(), es.is_mapped() ? es.ext4_es_pblock() : 0L));
+      }
+      return entries;
+    }
+    if (value instanceof ExtentTree tree) {
+      List<Object> extents = new ArrayList<>();
+      for (int i = 0; i < tree.count(); i++) {
+        extents.add(tree.get(i));
+      }
+      return extents;
+    }
+    return value;
+  }
+
+  @Override
+  public String variable(String name) {
+    return switch (name) {
+      case "i_es_tree" -> "the status tree";
+      case "i_data" -> "the extent tree";
+      case "i_pending_tree" -> "the pending tree";
+      default -> name.startsWith("page[") ? "page " + name.substring(5, name.length() - 1) : name;
+    };
+  }
+
+  @Override
+  public String damage(String variable, Object before, Object after) {
+    if (!(before instanceof EsTree old) || !(after instanceof EsTree now)) {
+      return null;
+    }
+    for (int block = 0; block < MOST_BLOCKS; block++) {
+      char was = letter(old, block);
+      char is = letter(now, block);
+      if (was == 'D' && is != 'D') {
+        return "delalloc extent " + block + " is gone";
+      }
+      if ((was == 'U' || was == 'W') && is != was) {
+        return is == 'D'
+            ? "delalloc over " + NAMES.get(was) + " extent " + block
+            : NAMES.get(was) + " extent " + block + " is gone";
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public int blocks(Recording recording) {
+    long blocks = 1;
+    for (Event e : recording.events()) {
+      if (e.name().startsWith("page[")) {
+        blocks = Math.max(blocks, Long.parseLong(e.name().substring(5, e.name().length() - 1)) + 1);
+      }
+      for (Object value : e.args()) {
+        if (value instanceof EsTree tree) {
+          for (int i = 0; i < tree.i_es_all_nr(); i++) {
+            ExtentStatus es = tree.entry(i);
+            long end = es.es_lblk() + es.es_len();
+            blocks = Math.max(blocks, end <= MOST_BLOCKS ? end : 1);
+          }
+        } else if (value instanceof ExtentTree tree && tree.count() > 0) {
+          blocks = Math.max(blocks, tree.get(tree.count() - 1).last() + 1);
+        }
+      }
+    }
+    return (int) Math.min(blocks, MOST_BLOCKS);
+  }
+
+  @Override
+  public List<Row> rows(Map<String, Object> values, int blocks) {
+    List<Row> rows = new ArrayList<>();
+    StringBuilder status = new StringBuilder();
+    StringBuilder extents = new StringBuilder();
+    StringBuilder pages = new StringBuilder();
+    for (int block = 0; block < blocks; block++) {
+      status.append(values.get("i_es_tree") instanceof EsTree tree ? letter(tree, block) : "");
+      extents.append(values.get("i_data") instanceof ExtentTree tree ? letter(tree, block) : "");
+      pages.append(values.get("page[" + block + "]") instanceof Folio.Page page ? letter(page) : '.');
+    }
+    if (!status.isEmpty()) {
+      rows.add(new Row("status tree", status.toString(), true));
+    }
+    if (!extents.isEmpty()) {
+      rows.add(new Row("extent tree", extents.toString(), true));
+    }
+    if (values.keySet().stream().anyMatch(name -> name.startsWith("page["))) {
+      rows.add(new Row("page cache", pages.toString(), true));
+    }
+    if (values.get("i_reserved_data_blocks") instanceof Long reserved) {
+      rows.add(new Row("reserved", reserved + (reserved == 1 ? " cluster" : " clusters"), false));
+    }
+    if (values.get("i_pending_tree") instanceof PendingTree pending && pending.size() > 0) {
+      rows.add(new Row("pending", "cluster " + pending, false));
+    }
+    return rows;
+  }
+
+  @Override
+  public Map<Character, String> legend() {
+    return LEGEND;
+  }
+
+  /** The letter of a status as the tree stores it; delayed and unwritten at once is B. */
+  static char letter(long status) {
+    boolean delayed = (status & ExtentsStatus.EXTENT_STATUS_DELAYED) != 0;
+    if ((status & ExtentsStatus.EXTENT_STATUS_UNWRITTEN) != 0) {
+      return delayed ? 'B' : 'U';
+    }
+    if (delayed) {
+      return 'D';
+    }
+    return (status & ExtentsStatus.EXTENT_STATUS_HOLE) != 0 ? 'H' : 'W';
+  }
+
+  private static char letter(EsTree tree, long block) {
+    ExtentStatus es = tree.at(block);
+    return es == null ? '-' : letter(es.type());
+  }
+
+  private static char letter(ExtentTree tree, long block) {
+    ExtentTree.Extent ex = tree.find(block);
+    return ex == null ? 'H' : ex.unwritten() ? 'U' : 'W';
+  }
+
+  private static char letter(Folio.Page page) {
+    return !page.present() ? '.' : page.dirty() ? 'd' : 'c';
+  }
+}

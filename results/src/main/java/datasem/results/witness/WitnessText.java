@@ -1,0 +1,185 @@
+package datasem.results.witness;
+
+import datasem.checker.Event;
+import datasem.checker.Schedule;
+import datasem.scenarios.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A witness as text for a mail: ASCII, at most {@value Wrap#WIDTH} columns, no blanks at line ends. First the
+ * diagram, then the state before, at the window and after, what is broken, the window, what a user sees
+ * afterwards, and the command that replays it.
+ */
+public final class WitnessText {
+  private static final int LABEL = 9;
+  private final Recording recording;
+  private final Words words;
+  private final Setting setting;
+  private final Schedule schedule;
+  private final boolean full;
+  private final List<String> lines = new ArrayList<>();
+
+  WitnessText(Recording recording, Words words, Setting setting, Schedule schedule, boolean full) {
+    this.recording = recording;
+    this.words = words;
+    this.setting = setting;
+    this.schedule = schedule;
+    this.full = full;
+  }
+
+  /**
+   * The witness on one screen.
+   *
+   * @param anomaly what the schedule leads to, for example {@code LOST_DELALLOC}
+   * @throws datasem.checker.UnfitSchedule if the program cannot follow the schedule
+   * @throws IllegalArgumentException if the schedule does not show the anomaly
+   */
+  public static String render(Program program, String anomaly, Schedule schedule) {
+    return render(program, anomaly, schedule, false);
+  }
+
+  /** As {@link #render}, with every lock call, store and result, to the schedule's end. */
+  public static String renderFull(Program program, String anomaly, Schedule schedule) {
+    return render(program, anomaly, schedule, true);
+  }
+
+  private static String render(Program program, String anomaly, Schedule schedule, boolean full) {
+    return new WitnessText(
+            Recording.of(program, anomaly, schedule),
+            new Ext4Words(),
+            Setting.of(program, anomaly, schedule),
+            schedule,
+            full)
+        .text();
+  }
+
+  String text() {
+    int damage = Damage.find(recording, words, recording.finding().anomaly());
+    Optional<Window> window =
+        Deadlock.waiters(recording).isEmpty() ? Window.find(recording, words, damage) : Optional.empty();
+    if (damage < 0) {
+      damage = recording.size() - 1;
+    }
+    lines.addAll(Wrap.at(setting.title(), Wrap.WIDTH, 2));
+    if (!setting.setup().isEmpty()) {
+      lines.addAll(Wrap.at(setting.setup(), Wrap.WIDTH, 2));
+    }
+    lines.add("");
+    diagram(damage);
+    state(damage, window);
+    lines.add("");
+    List<String> waits = Deadlock.sentences(recording);
+    block("broken:", waits.isEmpty() ? List.of(recording.finding().detail()) : waits);
+    window.ifPresent(this::window);
+    block("later:", setting.afterwards());
+    label("size:", size());
+    lines.add("");
+    lines.addAll(Wrap.command(setting.replay() + " " + schedule));
+    return String.join("\n", lines) + "\n";
+  }
+
+  private void diagram(int damage) {
+    Columns columns = new Columns(setting.heads());
+    Map<String, String> marks = Deadlock.marks(recording);
+    Set<String> locks = contended(damage);
+    locks.addAll(marks.keySet());
+    List<Row> rows = new Diagram(recording, words, setting, locks, marks, full).rows(damage);
+    for (Deadlock.Waiter w : Deadlock.silent(recording)) {
+      String mark = "  <- " + marks.getOrDefault(w.lock(), "?") + ", waits";
+      int depth = rows.stream().filter(r -> r.task() == w.task()).mapToInt(Row::depth).reduce(0, (a, b) -> b);
+      rows.add(
+          new Row(
+              w.task(), depth,
+              words.lock(w.call(), w.lock(), false) + mark,
+              words.lock(w.call(), w.lock(), true) + mark));
+    }
+    boolean brief = rows.stream().anyMatch(r -> !r.text().equals(r.brief()) && !columns.fits(r));
+    List<String> heads = setting.heads();
+    if (!recording.tasks().equals(heads)) {
+      lines.addAll(columns.heads(recording.tasks()));
+    }
+    lines.addAll(columns.heads(heads));
+    rows.forEach(row -> lines.addAll(columns.lines(row, brief)));
+  }
+
+  /** The sleeping locks that two tasks take, or that somebody waits for, up to the damage. */
+  private Set<String> contended(int damage) {
+    Map<String, Set<Integer>> takers = new LinkedHashMap<>();
+    Set<String> contended = new TreeSet<>();
+    for (Event e : recording.events().subList(0, damage + 1)) {
+      if (e.kind() == Event.Kind.WAIT) {
+        contended.add(e.name());
+      }
+      if (e.kind() == Event.Kind.LOCK && Set.of("down_read", "down_write", "lock").contains(e.args().get(0))) {
+        takers.computeIfAbsent(e.name(), n -> new TreeSet<>()).add(e.task());
+      }
+    }
+    takers.forEach((lock, tasks) -> {
+      if (tasks.size() > 1) {
+        contended.add(lock);
+      }
+    });
+    return contended;
+  }
+
+  private void state(int damage, Optional<Window> window) {
+    int blocks = words.blocks(recording);
+    Map<String, List<Words.Row>> moments = new LinkedHashMap<>();
+    moments.put("before", words.rows(recording.values(0), blocks));
+    window.ifPresent(w -> moments.put("window", words.rows(recording.values(w.use()), blocks)));
+    moments.put("after", words.rows(recording.values(damage + 1), blocks));
+    if (moments.values().stream().anyMatch(rows -> !rows.isEmpty())) {
+      lines.add("");
+      lines.addAll(StateTable.lines(moments, words.legend()));
+    }
+  }
+
+  private void window(Window w) {
+    label("check:", place(w.check()));
+    label("change:", place(w.change()));
+    label("use:", place(w.use()));
+    block("locks:", Covering.sentences(recording, new Holds(recording), w));
+  }
+
+  /** For example {@code step 4, writer in ext4_es_insert_extent() stores the status tree}. */
+  private String place(int index) {
+    Event e = recording.get(index);
+    String in = "";
+    for (String frame : e.frames()) {
+      String function = words.function(frame);
+      in = function == null ? in : " in " + function + "()";
+    }
+    String does =
+        e.kind() == Event.Kind.END
+            ? " returns " + e.args().get(1)
+            : (Recording.reads(e) ? " reads " : " stores ") + words.variable(e.name());
+    return "step " + e.step() + ", " + recording.tasks().get(e.task()) + in + does;
+  }
+
+  private void block(String label, List<String> sentences) {
+    String first = label;
+    for (String sentence : sentences) {
+      label(first, sentence);
+      first = "";
+    }
+  }
+
+  private String size() {
+    return "%d tasks, %d steps, %d switches between tasks"
+        .formatted(recording.tasks().size(), schedule.steps(), schedule.switches());
+  }
+
+  private void label(String label, String text) {
+    List<String> wrapped = Wrap.at(text, Wrap.WIDTH - LABEL, 0);
+    for (int i = 0; i < wrapped.size(); i++) {
+      String start = i == 0 ? label : "";
+      lines.add(start + " ".repeat(LABEL - start.length()) + wrapped.get(i));
+    }
+  }
+}

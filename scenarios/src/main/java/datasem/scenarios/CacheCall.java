@@ -1,0 +1,64 @@
+package datasem.scenarios;
+
+import datasem.ext4.Ext4InodeInfo;
+import datasem.ext4.Syscalls;
+
+/** Calls that make the kernel forget: entries of the status tree, or the whole inode. */
+public sealed interface CacheCall extends Syscall {
+
+  @Override
+  default long end() {
+    return 0;
+  }
+
+  /** The status tree's shrinker under memory pressure, asked to visit {@code nr} entries. */
+  record Shrink(int nr) implements CacheCall {
+    public Shrink {
+      if (nr < 1) {
+        throw new IllegalArgumentException("es_shrink of " + nr + " entries: must be 1 or more");
+      }
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.shrink(inode, nr);
+    }
+
+    /** Nothing: the shrinker answers to nobody. */
+    @Override
+    public Object visible(Object result) {
+      return 0L;
+    }
+
+    @Override
+    public String toString() {
+      return "es_shrink(f, " + nr + ")";
+    }
+  }
+
+  /** ioctl EXT4_IOC_CLEAR_ES_CACHE: forgets all but delayed blocks. */
+  record ClearEsCache() implements CacheCall {
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.clear_es_cache(inode);
+    }
+
+    @Override
+    public String toString() {
+      return "ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)";
+    }
+  }
+
+  /** Eviction of the inode; only when nobody else can reach it, so only in observers. */
+  record Evict() implements CacheCall {
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.evict(inode);
+    }
+
+    @Override
+    public String toString() {
+      return "evict(f)";
+    }
+  }
+}

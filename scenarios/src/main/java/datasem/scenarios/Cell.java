@@ -1,0 +1,148 @@
+package datasem.scenarios;
+
+import datasem.ext4.Ext4InodeInfo;
+import datasem.ext4.Ext4SbInfo;
+import datasem.ext4.ExtentTree;
+import datasem.ext4.Kernel;
+import datasem.ext4.KernelBug;
+import datasem.locking.Locking;
+import datasem.locking.ModelError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One kernel under one scenario: what an engine is given to run. Safe to be shared between threads. */
+public final class Cell implements Program {
+  private static final int INODE = 12;
+
+  private final Kernel kernel;
+  private final Scenario scenario;
+
+  /** Made when the first final state is reached; the same whoever makes it. */
+  private volatile Set<List<Object>> sequential;
+
+  public Cell(Kernel kernel, Scenario scenario) {
+    this.kernel = kernel;
+    this.scenario = scenario;
+  }
+
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /**
+   * What this cell ought to say.
+   *
+   * @throws ModelError if the scenario's table has no line for the kernel
+   */
+  public Expected expected() {
+    return scenario.expected(kernel.name());
+  }
+
+  @Override
+  public String name() {
+    return kernel.name() + " " + scenario.name();
+  }
+
+  @Override
+  public List<String> tasks() {
+    return scenario.tasks().stream().map(Task::name).toList();
+  }
+
+  @Override
+  public Instance start(Locking locking) {
+    return begin(locking);
+  }
+
+  /** {@link #start} for those who want to look at the inode as well. */
+  Run begin(Locking locking) {
+    int ratio = scenario.cluster_ratio();
+    int clusters = (scenario.blocks() + ratio - 1) / ratio;
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, clusters + 2));
+    Ext4InodeInfo inode =
+        new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);
+    Run run = new Run(locking, inode);
+    for (Syscall call : scenario.setup()) {
+      if (call.run(inode) instanceof Long ret && ret < 0) {
+        throw new ModelError(name() + ": " + call + " of the setup returns " + ret);
+      }
+    }
+    return run;
+  }
+
+  private Set<List<Object>> sequential() {
+    if (sequential == null) {
+      sequential = SequentialOrders.answers(scenario, this);
+    }
+    return sequential;
+  }
+
+  /** The state of one run; {@link Invariants} remembers only what it has judged last. */
+  final class Run implements Instance {
+    final Ext4InodeInfo inode;
+    private final Locking locking;
+    private final Invariants invariants;
+
+    private Run(Locking locking, Ext4InodeInfo inode) {
+      this.locking = locking;
+      this.inode = inode;
+      this.invariants = new Invariants(inode);
+    }
+
+    @Override
+    public int operations(int task) {
+      return scenario.tasks().get(task).calls().size();
+    }
+
+    @Override
+    public Object run(int task, int operation) {
+      try {
+        return scenario.tasks().get(task).calls().get(operation).run(inode);
+      } catch (KernelBug bug) {
+        throw new KernelStopped(bug);
+      }
+    }
+
+    @Override
+    public List<Finding> always() {
+      return lookedFor(invariants.check());
+    }
+
+    @Override
+    public List<Finding> atEnd(Object[][] results) {
+      List<Finding> found = new ArrayList<>(invariants.check());
+      linearizable(results, found);
+      found.addAll(new Aftermath(locking, inode).of(scenario.observers()));
+      return lookedFor(found);
+    }
+
+    private void linearizable(Object[][] results, List<Finding> found) {
+      if (!scenario.anomalies().contains(Anomaly.NOT_LINEARIZABLE)) {
+        return;
+      }
+      List<Object> answers = SequentialOrders.visible(scenario, results);
+      if (!sequential().contains(answers)) {
+        found.add(
+            Anomaly.NOT_LINEARIZABLE.finding(
+                "answers " + answers + ", one after another the calls give " + sorted(sequential())));
+      }
+    }
+
+    private List<Finding> lookedFor(List<Finding> found) {
+      if (found.isEmpty() || scenario.anomalies().size() == Anomaly.values().length) {
+        return found;
+      }
+      return found.stream()
+          .filter(f -> scenario.anomalies().contains(Anomaly.valueOf(f.anomaly())))
+          .toList();
+    }
+  }
+
+  private static List<String> sorted(Set<List<Object>> answers) {
+    return answers.stream().map(List::toString).sorted().toList();
+  }
+}

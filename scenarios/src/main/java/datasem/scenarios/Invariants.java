@@ -1,0 +1,166 @@
+package datasem.scenarios;
+
+import datasem.ext4.EsTree;
+import datasem.ext4.Ext4InodeInfo;
+import datasem.ext4.Ext4SbInfo;
+import datasem.ext4.ExtentStatus;
+import datasem.ext4.ExtentTree;
+import datasem.ext4.Folio;
+import datasem.ext4.PendingTree;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Predicates on the state of an inode between two steps. Each looks only while nobody holds the lock
+ * under which the kernel itself may break it: the folio lock of a page, or {@code i_data_sem}. Nothing
+ * is allocated as long as nothing is wrong.
+ */
+final class Invariants {
+  private final Ext4InodeInfo inode;
+  private final Ext4SbInfo sbi;
+
+  /** The trees and the counter that {@link #trees} has judged last, and its judgement. */
+  private EsTree es_tree;
+
+  private ExtentTree data;
+  private PendingTree pending;
+  private long reserved;
+  private List<Finding> judgement;
+
+  Invariants(Ext4InodeInfo inode) {
+    this.inode = inode;
+    this.sbi = inode.i_sb;
+  }
+
+  /** What is wrong now. */
+  List<Finding> check() {
+    List<Finding> pages = pages();
+    List<Finding> trees = inode.i_data_sem.is_locked() ? List.of() : trees();
+    if (pages.isEmpty()) {
+      return trees;
+    }
+    if (trees.isEmpty()) {
+      return pages;
+    }
+    List<Finding> both = new ArrayList<>(pages);
+    both.addAll(trees);
+    return both;
+  }
+
+  /**
+   * A dirty page whose buffer is delayed must have its block delayed, or mapped if somebody has
+   * allocated it since. While the folio is locked its writer may be about to provide for that.
+   */
+  private List<Finding> pages() {
+    List<Finding> found = List.of();
+    for (int i = 0; i < inode.i_pages.size(); i++) {
+      Folio folio = inode.i_pages.get(i);
+      Folio.Page page = folio.page.peek();
+      if (!page.dirty() || !page.delay() || folio.lock.is_locked()) {
+        continue;
+      }
+      ExtentStatus es = inode.i_es_tree.peek().at(folio.index);
+      boolean lost =
+          es != null ? es.is_hole() : inode.i_data.peek().find(folio.index) == null;
+      if (lost) {
+        found =
+            plus(
+                found,
+                Anomaly.LOST_DELALLOC.finding(
+                    "page " + folio.index + " is dirty and delayed, the status tree has "
+                        + (es == null ? "nothing there" : es)
+                        + ", i_reserved_data_blocks " + inode.i_reserved_data_blocks.peek()));
+      }
+    }
+    return found;
+  }
+
+  /** The status tree against the extent tree, and the reservation against the delayed blocks. */
+  private List<Finding> trees() {
+    EsTree es = inode.i_es_tree.peek();
+    ExtentTree tree = inode.i_data.peek();
+    PendingTree pt = inode.i_pending_tree.peek();
+    long count = inode.i_reserved_data_blocks.peek();
+    if (judgement != null && es == es_tree && tree == data && pt == pending && count == reserved) {
+      return judgement;
+    }
+    es_tree = es;
+    data = tree;
+    pending = pt;
+    reserved = count;
+    List<Finding> found = List.of();
+    for (int i = 0; i < es.i_es_all_nr(); i++) {
+      found = against(es.entry(i), tree, found);
+    }
+    judgement = reservation(es, pt, count, found);
+    return judgement;
+  }
+
+  private static List<Finding> against(ExtentStatus es, ExtentTree tree, List<Finding> found) {
+    if (es.is_mapped()) {
+      for (long l = es.es_lblk(); l < es.es_lblk() + es.es_len(); l++) {
+        ExtentTree.Extent ex = tree.find(l);
+        if (ex == null
+            || ex.unwritten() != es.is_unwritten()
+            || ex.ee_start() + l - ex.ee_block() != es.ext4_es_pblock() + l - es.es_lblk()) {
+          return plus(found, Anomaly.STALE_EXTENT.finding(contradiction(l, es, ex)));
+        }
+      }
+      return found;
+    }
+    for (int i = 0; i < tree.count(); i++) {
+      ExtentTree.Extent ex = tree.get(i);
+      long l = Math.max(ex.ee_block(), es.es_lblk());
+      if (l <= ex.last() && l < es.es_lblk() + es.es_len()) {
+        Anomaly anomaly =
+            es.is_hole() ? Anomaly.STALE_EXTENT : Anomaly.DELAYED_OVER_ALLOCATED;
+        return plus(found, anomaly.finding(contradiction(l, es, ex)));
+      }
+    }
+    return found;
+  }
+
+  private static String contradiction(long lblk, ExtentStatus es, ExtentTree.Extent ex) {
+    return "block " + lblk + ": status tree " + es + ", extent tree " + text(ex);
+  }
+
+  private static String text(ExtentTree.Extent ex) {
+    if (ex == null) {
+      return "nothing";
+    }
+    return "[" + ex.ee_block() + "/" + ex.ee_len() + ") " + ex.ee_start() + (ex.unwritten() ? " U" : " W");
+  }
+
+  /**
+   * i_reserved_data_blocks counts the clusters that hold a delayed block, but for the pending ones, whose
+   * space is there already. A block that is unwritten and delayed owns nothing.
+   */
+  private List<Finding> reservation(EsTree es, PendingTree pt, long count, List<Finding> found) {
+    long clusters = 0;
+    long last = -1;
+    for (int i = 0; i < es.i_es_all_nr(); i++) {
+      ExtentStatus e = es.entry(i);
+      if (e.is_delonly()) {
+        long from = Math.max(last + 1, sbi.EXT4_B2C(e.es_lblk()));
+        last = sbi.EXT4_B2C(e.es_lblk() + e.es_len() - 1);
+        clusters += last - from + 1;
+      }
+    }
+    long needed = clusters - pt.size();
+    if (count == needed) {
+      return found;
+    }
+    Anomaly anomaly = count > needed ? Anomaly.RESERVATION_LEAK : Anomaly.RESERVATION_UNDERFLOW;
+    return plus(
+        found,
+        anomaly.finding(
+            "i_reserved_data_blocks " + count + ", needed " + needed + ": " + clusters
+                + " clusters with a delayed block, " + pt.size() + " of them pending"));
+  }
+
+  private static List<Finding> plus(List<Finding> found, Finding one) {
+    List<Finding> more = found.isEmpty() ? new ArrayList<>() : found;
+    more.add(one);
+    return more;
+  }
+}

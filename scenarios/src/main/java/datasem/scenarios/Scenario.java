@@ -1,0 +1,238 @@
+package datasem.scenarios;
+
+import datasem.locking.ModelError;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A race, written once and run by every engine: the file at the start, the tasks, what must never be
+ * seen, what happens to a final state afterwards, and what is expected of each kernel.
+ *
+ * @param name who against whom, for example {@code read_vs_da_write}
+ * @param prologue one sentence on the file and the caches at the start, as in a mail
+ * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
+ * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
+ * @param setup run in sequence on an empty file before the tasks start
+ * @param tasks at least one, with different names
+ * @param headline the anomaly that the scenario is about
+ * @param anomalies all that are looked for, the headline among them
+ * @param observers what is done to each final state
+ * @param expected by the name of the kernel
+ * @param found who found the race, where and when
+ * @param links the mails and commits to read
+ */
+public record Scenario(
+    String name,
+    String prologue,
+    int blocks,
+    int cluster_ratio,
+    List<Syscall> setup,
+    List<Task> tasks,
+    Anomaly headline,
+    Set<Anomaly> anomalies,
+    List<Observer> observers,
+    Map<String, Expected> expected,
+    String found,
+    List<Link> links) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_]+_vs_[a-z0-9_]+");
+
+  /**
+   * Where a race is discussed.
+   *
+   * @param subject of the mail or commit
+   * @param date of the mail as YYYY-MM-DD, or the version that has the commit
+   */
+  public record Link(String subject, String date) {}
+
+  public Scenario {
+    setup = List.copyOf(setup);
+    tasks = List.copyOf(tasks);
+    anomalies = Set.copyOf(anomalies);
+    observers = List.copyOf(observers);
+    expected = Map.copyOf(expected);
+    links = List.copyOf(links);
+    require(NAME.matcher(name).matches(), "the name must say who_vs_whom in lower case", name);
+    require(blocks >= 1 && blocks <= 16, blocks + " blocks: must be 1 to 16", name);
+    require(
+        cluster_ratio >= 1 && cluster_ratio <= 16 && Integer.bitCount(cluster_ratio) == 1,
+        "cluster ratio " + cluster_ratio + ": must be a power of two from 1 to 16",
+        name);
+    require(!tasks.isEmpty(), "no task", name);
+    require(!prologue.isBlank() && !found.isBlank(), "prologue and finder must be told", name);
+    require(anomalies.contains(headline), headline + " is not looked for", name);
+    Set<String> names = new HashSet<>();
+    for (Task task : tasks) {
+      require(names.add(task.name()), "two tasks are called " + task.name(), name);
+      shared(task.calls(), blocks, name);
+    }
+    shared(setup, blocks, name);
+    for (Observer observer : observers) {
+      fit(observer.calls(), blocks, name);
+    }
+  }
+
+  /** What is expected of a kernel, if anything is: nothing is known of a patch under review. */
+  public boolean expects(String kernel) {
+    return expected.containsKey(kernel);
+  }
+
+  /**
+   * The expected verdict for a kernel.
+   *
+   * @throws ModelError if the table has no line for it
+   */
+  public Expected expected(String kernel) {
+    Expected e = expected.get(kernel);
+    if (e == null) {
+      throw new ModelError("scenario " + name + " says nothing of kernel " + kernel);
+    }
+    return e;
+  }
+
+  /** Calls made while others can reach the inode. */
+  private static void shared(List<Syscall> calls, int blocks, String name) {
+    fit(calls, blocks, name);
+    for (Syscall call : calls) {
+      require(
+          !(call instanceof CacheCall.Evict),
+          "an inode that tasks use cannot be evicted, only an observer may",
+          name);
+    }
+  }
+
+  private static void fit(List<Syscall> calls, int blocks, String name) {
+    for (Syscall call : calls) {
+      require(
+          call.end() <= blocks * Arguments.BLOCK_SIZE,
+          call + " reaches beyond the " + blocks + " blocks modelled",
+          name);
+    }
+  }
+
+  private static void require(boolean met, String complaint, String name) {
+    if (!met) {
+      throw new IllegalArgumentException("scenario " + name + ": " + complaint);
+    }
+  }
+
+  /** Starts a scenario; what is not said is the ordinary case: no bigalloc, everything looked for. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Collects a scenario's parts; {@link #build} checks them. */
+  public static final class Builder {
+    private final String name;
+    private String prologue = "";
+    private int blocks = 1;
+    private int cluster_ratio = 1;
+    private List<Syscall> setup = List.of();
+    private final List<Task> tasks = new ArrayList<>();
+    private Anomaly headline = Anomaly.LOST_DELALLOC;
+    private final Set<Anomaly> anomalies = EnumSet.allOf(Anomaly.class);
+    private List<Observer> observers;
+    private final Map<String, Expected> expected = new LinkedHashMap<>();
+    private String found = "";
+    private final List<Link> links = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** One sentence on the start, and the calls that bring it about, as {@link Syscall#parseAll}. */
+    public Builder start(String sentence, String calls) {
+      prologue = sentence;
+      setup = Syscall.parseAll(calls);
+      return this;
+    }
+
+    public Builder blocks(int count) {
+      blocks = count;
+      return this;
+    }
+
+    public Builder bigalloc(int ratio) {
+      cluster_ratio = ratio;
+      return this;
+    }
+
+    public Builder task(String task, String calls) {
+      tasks.add(Task.of(task, calls));
+      return this;
+    }
+
+    public Builder headline(Anomaly anomaly) {
+      headline = anomaly;
+      return this;
+    }
+
+    public Builder ignoring(Anomaly anomaly) {
+      anomalies.remove(anomaly);
+      return this;
+    }
+
+    /** In place of {@link #standardObservers}. */
+    public Builder observers(Observer... instead) {
+      observers = List.of(instead);
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the kernel has a line already
+     */
+    public Builder expect(String kernel, Expected verdict) {
+      if (expected.put(kernel, verdict) != null) {
+        throw new IllegalArgumentException("scenario " + name + ": two lines for " + kernel);
+      }
+      return this;
+    }
+
+    public Builder found(String who) {
+      found = who;
+      return this;
+    }
+
+    public Builder link(String subject, String date) {
+      links.add(new Link(subject, date));
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException with one line, if a part is missing or does not fit
+     */
+    public Scenario build() {
+      return new Scenario(
+          name,
+          prologue,
+          blocks,
+          cluster_ratio,
+          setup,
+          tasks,
+          headline,
+          anomalies,
+          observers == null ? standardObservers(blocks) : observers,
+          expected,
+          found,
+          links);
+    }
+  }
+
+  /** What user space is told; then the two ends of a delayed block: given up, or written out. */
+  static List<Observer> standardObservers(int blocks) {
+    StringBuilder layout = new StringBuilder("fiemap(f, 0, " + blocks * Arguments.BLOCK_SIZE + ")");
+    for (int l = 0; l < blocks; l++) {
+      layout.append("; lseek(f, ").append(l * Arguments.BLOCK_SIZE).append(", SEEK_DATA)");
+    }
+    return List.of(
+        Observer.of("SEEK_DATA and FIEMAP", layout.toString()),
+        Observer.of("truncate 0, evict", "ftruncate(f, 0); evict(f)"),
+        Observer.of("writeback, evict", "writeback(f); evict(f)"));
+  }
+}
