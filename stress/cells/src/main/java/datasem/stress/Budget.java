@@ -28,4 +28,18 @@ public final class Budget {
       default -> Duration.ofHours(number);
     };
   }
+
+  /**
+   * An engine's part of a budget.
+   *
+   * @param budget as {@link #parse}
+   * @param percent a whole number, 1 to 100
+   * @throws IllegalArgumentException with one line, if one of them is none
+   */
+  public static Duration share(String budget, String percent) {
+    if (!percent.matches("[1-9][0-9]?|100")) {
+      throw new IllegalArgumentException("\"" + percent + "\" is no share: 1 to 100, in per cent");
+    }
+    return parse(budget).multipliedBy(Long.parseLong(percent)).dividedBy(100);
+  }
 }
