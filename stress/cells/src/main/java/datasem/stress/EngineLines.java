@@ -22,11 +22,16 @@ public final class EngineLines {
 
   /** A line without its end. */
   public static String write(EngineLine line) {
+    return write(line.fields());
+  }
+
+  /** An object of strings, numbers, booleans and nulls as a line without its end, the schema first. */
+  public static String write(Map<String, Object> fields) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField("schema", EngineLine.SCHEMA);
-      for (Map.Entry<String, Object> field : line.fields().entrySet()) {
+      for (Map.Entry<String, Object> field : fields.entrySet()) {
         json.writeFieldName(field.getKey());
         value(json, field.getValue());
       }
