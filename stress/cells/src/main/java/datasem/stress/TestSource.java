@@ -4,6 +4,7 @@ import datasem.scenarios.Anomaly;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Expected;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The text of one jcstress test: tasks are actors, the judgement of a {@link Sample} is the arbiter's. */
 public final class TestSource {
@@ -25,10 +26,14 @@ public final class TestSource {
     return CANARY_PREFIX + canary.name();
   }
 
-  /** The source file of a cell's test. */
+  /**
+   * The source file of a cell's test. An anomaly that is looked for is graded by the verdict; whatever is
+   * neither good nor looked for is forbidden, so that nothing passes in silence.
+   */
   public static String of(Cell cell) {
     boolean never = cell.expected().verdict() == Expected.Verdict.NEVER;
-    String names = cell.scenario().anomalies().stream().map(Anomaly::name).sorted().reduce((a, b) -> a + "|" + b).get();
+    String names =
+        cell.scenario().anomalies().stream().map(Anomaly::name).sorted().collect(Collectors.joining("|"));
     return text(
         className(cell),
         cell.name(),

@@ -23,6 +23,7 @@ public final class JcstressRun {
   private final EngineFile file;
   private final List<Test> todo = new ArrayList<>();
   private int done;
+  private int expected;
   private int reported;
   private int ticks;
 
@@ -53,13 +54,25 @@ public final class JcstressRun {
         todo.add(test);
       }
     }
-    int expected = todo.size();
+    expected = todo.size();
     say(expected + " tests, " + (Test.all().size() - expected) + " left out, time left " + clock(pace.left(elapsed())));
     for (int run = 1; !todo.isEmpty(); run++) {
       group(directory.resolve("run-" + run));
+      if (pace.left(elapsed()) == 0) {
+        giveUp();
+      }
     }
     file.add(new EngineLine.End(Verdicts.ENGINE, expected, reported, elapsed()));
     say(reported + " of " + expected + " tests reported, " + clock(elapsed()));
+  }
+
+  /** The budget is a promise: what it does not suffice for is left out, and said to be. */
+  private void giveUp() throws IOException {
+    for (Test test : todo) {
+      file.add(Verdicts.leftOut(test, "the budget was used up before its turn"));
+    }
+    expected -= todo.size();
+    todo.clear();
   }
 
   /** Runs the first tests of equal weight together. */
