@@ -2,9 +2,11 @@ package datasem.stress.report;
 
 import datasem.stress.EngineLine;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** The matrix for people: a block per scenario, a row per kernel, a column per engine, all figures. */
@@ -42,7 +44,7 @@ final class TextMatrix {
       cells.add(row.kernel());
       cells.add(row.expectsNever() ? "never" : "sometimes");
       cells.add(String.format(Locale.ROOT, "%s, %,d states%s, %.1f s", row.checker(), row.checked().states(),
-          row.checked().complete() ? "" : " so far", row.checked().seconds()));
+          row.checked().found().isEmpty() ? "" : " to the first", row.checked().seconds()));
       for (String engine : engines) {
         cells.add(said(row, engine));
       }
@@ -84,18 +86,24 @@ final class TextMatrix {
   }
 
   private void leftOut(List<Row> rows) {
-    StringBuilder text = new StringBuilder();
+    Map<String, List<String>> cells = new LinkedHashMap<>();
     for (Row row : rows) {
       for (String engine : engines) {
         if (row.engine(engine) == Word.LEFT_OUT) {
-          text.append("  ").append(engine).append(": ").append(row.cell().name()).append(": ")
-              .append(row.sampled().get(engine).reason()).append('\n');
+          String reason = engine + ": " + row.sampled().get(engine).reason();
+          cells.computeIfAbsent(reason, r -> new ArrayList<>()).add(row.cell().name());
         }
       }
     }
-    if (text.length() > 0) {
-      out.append("left out\n").append(text).append('\n');
+    if (cells.isEmpty()) {
+      return;
     }
+    out.append("left out\n");
+    cells.forEach((reason, names) -> {
+      out.append("  ").append(reason).append('\n');
+      names.forEach(name -> out.append("    ").append(name).append('\n'));
+    });
+    out.append('\n');
   }
 
   private void totals(List<Row> rows, List<EngineLine> lines) {
