@@ -94,11 +94,12 @@ final class Broken {
 
   /** From the program's innermost frame to its outermost: between our seam and our caller of it. */
   private static Stream<StackWalker.StackFrame> program(Stream<StackWalker.StackFrame> frames) {
-    return frames.dropWhile(f -> ours(f.getDeclaringClass())).takeWhile(f -> f.getDeclaringClass() != Execution.class);
+    return frames.dropWhile(f -> ours(f.getDeclaringClass()))
+        .takeWhile(f -> !Cells.class.isAssignableFrom(f.getDeclaringClass()));
   }
 
   private static boolean ours(Class<?> type) {
-    return type == Broken.class || type == WitnessTeller.class || type == Execution.class
+    return type == Broken.class || type == WitnessTeller.class || Cells.class.isAssignableFrom(type)
         || Cell.class.isAssignableFrom(type);
   }
 }

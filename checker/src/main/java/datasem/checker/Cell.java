@@ -7,6 +7,8 @@ import datasem.locking.Fingerprinted;
  * word; its hash is its share of the state's fingerprint, which is the exclusive or of all shares.
  */
 abstract class Cell {
+  static final int BITS = 63;
+
   final Execution run;
   final String name;
 
@@ -27,7 +29,7 @@ abstract class Cell {
     this.run = run;
     this.name = name;
     this.number = number;
-    this.bit = 1L << (number & 63);
+    this.bit = 1L << number % BITS;
   }
 
   public final String name() {

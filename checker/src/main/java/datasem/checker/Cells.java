@@ -33,7 +33,7 @@ abstract class Cells implements Locking {
     return cell;
   }
 
-  private Execution self() {
+  final Execution self() {
     return (Execution) this;
   }
 

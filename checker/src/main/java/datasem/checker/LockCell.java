@@ -92,7 +92,7 @@ abstract class LockCell extends Cell implements Guard {
     }
   }
 
-  /** A writer that finds the lock taken announces itself, which is a step of its own, and comes back when it is free. */
+  /** A writer that finds the lock taken asks for it, which is a step of its own, and comes back when it is free. */
   private void await(Task t, int call) {
     if (call == Call.DOWN_WRITE && !waits(t.number)) {
       run.writes |= bit;
@@ -179,7 +179,7 @@ abstract class LockCell extends Cell implements Guard {
   }
 
   private void assertion(int call) {
-    if (run.insideGuard) {
+    if (run.insideGuard()) {
       check(call == Call.ASSERT_HELD_WRITE);
     } else if (!run.answered(call | number)) {
       check(call == Call.ASSERT_HELD_WRITE);

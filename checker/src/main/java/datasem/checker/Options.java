@@ -104,7 +104,7 @@ public final class Options implements Cloneable {
     return o;
   }
 
-  /** Reduction: do not run a step again that commutes with all done since; fewer transitions, same states. Default on. */
+  /** Reduction: leave out steps that commute with all done since; fewer transitions, same states. Default on. */
   public boolean sleepSets() {
     return sleepSets;
   }

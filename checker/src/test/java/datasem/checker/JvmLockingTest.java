@@ -125,7 +125,8 @@ class JvmLockingTest extends LockContract {
   void traces_go_to_the_sink_if_there_is_one() {
     assertFalse(new JvmLocking().tracing());
     List<String> heard = new ArrayList<>();
-    JvmLocking locking = new JvmLocking(JvmLocking.Chooser.ORDINARY, (event, fields) -> heard.add(event + List.of(fields)));
+    JvmLocking locking = new JvmLocking(
+        JvmLocking.Chooser.ORDINARY, (event, fields) -> heard.add(event + List.of(fields)));
     assertTrue(locking.tracing());
     locking.trace("ext4_es_lookup_extent_exit", 3, "H");
     assertEquals(List.of("ext4_es_lookup_extent_exit[3, H]"), heard);

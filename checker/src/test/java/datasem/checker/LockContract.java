@@ -1,117 +1,30 @@
 package datasem.checker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.locking.Guard;
-import datasem.locking.LockRuleViolation;
 import datasem.locking.Locking;
-import datasem.locking.Mutex;
-import datasem.locking.RwLock;
-import datasem.locking.Rwsem;
-import datasem.locking.Shared;
-import datasem.locking.SpinLock;
 import java.util.List;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link Locking} keeps, said call by call of three tasks. */
-abstract class LockContract {
-
-  /** Three tasks, 0 to 2, that do one call at a time. */
-  interface Lab extends AutoCloseable {
-
-    /**
-     * Has a task do a call that may have to wait.
-     *
-     * @return false if it waits now
-     * @throws LockRuleViolation if the call does
-     */
-    boolean attempt(int task, Runnable call);
-
-    /** The call in which a task waited is done. */
-    void finish(int task);
-
-    @Override
-    void close();
-  }
-
-  private record Way(String name, boolean shared, Runnable take, Runnable drop) {}
-
-  private Lab lab;
-  private Rwsem sem;
-  private RwLock rwlock;
-  private Mutex mutex;
-  private SpinLock spin;
-  private Shared<Integer> bySem;
-  private Shared<Integer> bySpin;
-  private Shared<Integer> byNone;
-
-  /** Makes the objects under test, then the tasks. */
-  abstract Lab lab(Consumer<Locking> make);
-
-  @BeforeEach
-  void start() {
-    lab = lab(locking -> {
-      sem = locking.rwsem("sem");
-      rwlock = locking.rwlock("rwlock");
-      mutex = locking.mutex("mutex");
-      spin = locking.spinlock("spin");
-      bySem = locking.shared("bySem", sem, 1);
-      bySpin = locking.shared("bySpin", spin, 1);
-      byNone = locking.shared("byNone", Guard.NONE, 1);
-    });
-  }
-
-  @AfterEach
-  void stop() {
-    lab.close();
-  }
-
-  /** Each list holds the ways to take one lock. */
-  private List<List<Way>> locks() {
-    return List.of(
-        List.of(
-            new Way("down_read", true, sem::down_read, sem::up_read),
-            new Way("down_write", false, sem::down_write, sem::up_write)),
-        List.of(
-            new Way("read_lock", true, rwlock::read_lock, rwlock::read_unlock),
-            new Way("write_lock", false, rwlock::write_lock, rwlock::write_unlock)),
-        List.of(new Way("lock", false, mutex::lock, mutex::unlock)),
-        List.of(new Way("spin_lock", false, spin::spin_lock, spin::spin_unlock)));
-  }
-
-  private void does(int task, Runnable call) {
-    assertTrue(lab.attempt(task, call), "the call must not wait");
-  }
-
-  private void waits(int task, Runnable call) {
-    assertFalse(lab.attempt(task, call), "the call must wait");
-  }
-
-  private void refused(int task, Runnable call) {
-    assertThrows(LockRuleViolation.class, () -> lab.attempt(task, call));
-  }
+abstract class LockContract extends LockRoom {
 
   @Test
   void two_tasks_hold_a_lock_only_if_both_do_shared() {
     for (List<Way> lock : locks()) {
       for (Way first : lock) {
         for (Way second : lock) {
-          does(0, first.take);
-          if (first.shared && second.shared) {
-            does(1, second.take);
-            does(0, first.drop);
+          does(0, first.take());
+          if (first.shared() && second.shared()) {
+            does(1, second.take());
+            does(0, first.drop());
           } else {
-            waits(1, second.take);
-            does(0, first.drop);
-            lab.finish(1);
+            waits(1, second.take());
+            does(0, first.drop());
+            finishes(1);
           }
-          does(1, second.drop);
+          does(1, second.drop());
         }
       }
     }
@@ -122,9 +35,9 @@ abstract class LockContract {
     for (List<Way> lock : locks()) {
       for (Way first : lock) {
         for (Way second : lock) {
-          does(0, first.take);
-          refused(0, second.take);
-          does(0, first.drop);
+          does(0, first.take());
+          refused(0, second.take());
+          does(0, first.drop());
         }
       }
     }
@@ -134,11 +47,11 @@ abstract class LockContract {
   void released_by_its_holder_only() {
     for (List<Way> lock : locks()) {
       for (Way way : lock) {
-        refused(0, way.drop);
-        does(0, way.take);
-        refused(1, way.drop);
-        does(0, way.drop);
-        refused(0, way.drop);
+        refused(0, way.drop());
+        does(0, way.take());
+        refused(1, way.drop());
+        does(0, way.drop());
+        refused(0, way.drop());
       }
     }
   }
@@ -163,9 +76,9 @@ abstract class LockContract {
     waits(1, sem::down_write);
     waits(2, sem::down_read);
     does(0, sem::up_read);
-    lab.finish(1);
+    finishes(1);
     does(1, sem::up_write);
-    lab.finish(2);
+    finishes(2);
     does(2, sem::up_read);
   }
 
@@ -182,7 +95,7 @@ abstract class LockContract {
     refused(0, () -> bySem.set(4));
     refused(0, sem::up_write);
     does(0, sem::up_read);
-    lab.finish(1);
+    finishes(1);
     does(1, sem::up_write);
     assertEquals(3, bySem.peek());
   }
@@ -258,13 +171,13 @@ abstract class LockContract {
         new Way("write_lock", false, rwlock::write_lock, rwlock::write_unlock),
         new Way("spin_lock", false, spin::spin_lock, spin::spin_unlock));
     for (Way atomic : spinning) {
-      does(0, atomic.take);
+      does(0, atomic.take());
       refused(0, sem::down_read);
       refused(0, sem::down_write);
       refused(0, mutex::lock);
       does(1, mutex::lock);
       does(1, mutex::unlock);
-      does(0, atomic.drop);
+      does(0, atomic.drop());
       does(0, mutex::lock);
       does(0, mutex::unlock);
     }
@@ -286,6 +199,6 @@ abstract class LockContract {
     waits(1, rwlock::read_lock);
     does(0, spin::spin_unlock);
     does(0, rwlock::write_unlock);
-    lab.finish(1);
+    finishes(1);
   }
 }

@@ -16,6 +16,8 @@ final class PlainSearch {
   long schedules;
   private final Execution run;
 
+  private long atMost = Long.MAX_VALUE;
+
   PlainSearch(Program program, Options options) {
     run = new Execution(program, options, null);
   }
@@ -25,7 +27,17 @@ final class PlainSearch {
     explore();
   }
 
+  /** False if there are more schedules than that; then nothing can be said. */
+  boolean run(long schedulesAtMost) {
+    atMost = schedulesAtMost;
+    run();
+    return schedules <= atMost;
+  }
+
   private void explore() {
+    if (schedules > atMost) {
+      return;
+    }
     if (run.broke() != null) {
       end(run.broke());
       return;

@@ -63,7 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
       Schedule parsed = Schedule.parse(schedule);
       List<Event> events = new ArrayList<>();
       Replay replay = Replay.run(cell.program(), parsed, events::add);
-      output.write(text(cell, parsed, replay, new EventList(cell.program().tasks(), events)));
+      output.write(text(cell, parsed, replay, new EventList(events)));
       boolean expected = cell.expected() == Verdict.SOMETIMES && !strict;
       return replay.findings().isEmpty() || expected ? ExitCode.OK : ExitCode.UNEXPECTED;
     } catch (MalformedSchedule e) {
@@ -74,12 +74,15 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private String text(Spec cell, Schedule parsed, Replay replay, EventList events) {
-    if (json) {
+    if (json && replay.findings().isEmpty()) {
       return events.json();
     }
     StringBuilder out = new StringBuilder();
     if (!replay.findings().isEmpty()) {
       String anomaly = shown(cell, replay.findings());
+      if (json) {
+        return Witness.json(cell, anomaly, parsed);
+      }
       if (!common.quiet) {
         out.append(full ? Witness.drawFull(cell, anomaly, parsed) : Witness.draw(cell, anomaly, parsed)).append('\n');
       }

@@ -35,15 +35,15 @@ final class Run {
         cells.add(catalogue.cell(kernel, scenario));
       }
     }
-    boolean draws = layout == Layout.REPORT && (format == Format.TEXT || format == Format.JUNIT);
-    List<Row> rows = rows(cells, draws);
+    boolean shows = layout == Layout.REPORT || format != Format.TEXT && format != Format.MARKDOWN;
+    List<Row> rows = rows(cells, shows);
     boolean colour = terminal.colour() && !output.toFile();
     boolean brief = common.quiet && format == Format.TEXT;
     output.write(brief ? Summary.line(rows) + "\n" : format.render(rows, layout, colour, common.verbose));
     return ExitCode.of(rows, search.strict);
   }
 
-  /** The rows of these cells, with diagrams of the red ones if wanted. */
+  /** The rows of these cells, the red ones with their simplest schedule and its diagram if wanted. */
   List<Row> rows(List<Spec> cells, boolean draws) {
     int threads = Math.max(1, Math.min(cells.size(), Runtime.getRuntime().availableProcessors()));
     Progress progress = new Progress(terminal, common.quiet, cells.size());

@@ -1,15 +1,11 @@
 package datasem.cli;
 
-import datasem.checker.Event;
-import datasem.checker.Replay;
 import datasem.checker.Schedule;
 import datasem.results.Catalogue;
 import datasem.results.Catalogue.Spec;
-import datasem.results.EventList;
 import datasem.results.Format;
 import datasem.results.Format.Layout;
 import datasem.results.Row;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,11 +55,10 @@ final class WitnessCommand implements Callable<Integer> {
     if (row.witness() == null) {
       return (json ? Format.JSON : Format.TEXT).render(List.of(row), Layout.REPORT, false, common.verbose);
     }
+    Schedule schedule = Schedule.parse(row.schedule());
     if (json) {
-      List<Event> events = new ArrayList<>();
-      Replay.run(cell.program(), Schedule.parse(row.schedule()), events::add);
-      return new EventList(cell.program().tasks(), events).json();
+      return Witness.json(cell, row.anomaly(), schedule);
     }
-    return full ? Witness.drawFull(cell, row.anomaly(), Schedule.parse(row.schedule())) : row.witness();
+    return full ? Witness.drawFull(cell, row.anomaly(), schedule) : row.witness();
   }
 }

@@ -182,25 +182,28 @@ public final class Extents {
   /**
    * ext4_ext_remove_space(): unmaps {@code start..end} from its last extent to its first, and frees
    * each cluster that no extent uses any more. A freed cluster that still holds delayed blocks gets its
-   * reservation back. Between two extents i_data_sem may be dropped.
+   * reservation back. Before each extent i_data_sem may be dropped.
    */
   static void ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
-    while (true) {
-      ExtentTree before = ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE).tree();
-      int last = before.search(end);
-      if (last < 0 || before.get(last).last() < start) {
-        return;
-      }
-      Extent ex = before.get(last);
-      long first = Math.max(start, ex.ee_block());
-      ExtentTree after = before.without(first, end);
-      inode.i_data.set(after);
-      ext4_remove_blocks(inode, ex, first, Math.min(end, ex.last()), after);
-      if (first == start || last == 0 || after.get(last - 1).last() < start) {
-        return;
-      }
+    ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE);
+    while (last_extent_in(inode, start, end) != null) {
       ext4_datasem_ensure_credits(inode);
+      Extent ex = last_extent_in(inode, start, end);
+      if (ex == null) {
+        return;
+      }
+      long from = Math.max(start, ex.ee_block());
+      long to = Math.min(end, ex.last());
+      ExtentTree after = inode.i_data.get().without(from, to);
+      inode.i_data.set(after);
+      ext4_remove_blocks(inode, ex, from, to, after);
     }
+  }
+
+  private static Extent last_extent_in(Ext4InodeInfo inode, long start, long end) {
+    ExtentTree tree = inode.i_data.get();
+    int last = tree.search(end);
+    return last >= 0 && tree.get(last).last() >= start ? tree.get(last) : null;
   }
 
   /** ext4_remove_blocks(): frees the clusters of {@code from..to} of an extent that are in no other any more. */
@@ -224,7 +227,7 @@ public final class Extents {
 
   /**
    * ext4_ext_shift_extents(): moves every extent from {@code start} on by {@code shift} blocks, to the
-   * left from the first on if negative, to the right from the last on if positive. Between two extents
+   * left from the first on if negative, to the right from the last on if positive. Before each extent
    * i_data_sem may be dropped.
    */
   static void ext4_ext_shift_extents(Ext4InodeInfo inode, long start, long shift) {
@@ -238,9 +241,7 @@ public final class Extents {
       todo[i] = tree.get(shift < 0 ? tree.count() - n + i : tree.count() - 1 - i);
     }
     for (int i = 0; i < n; i++) {
-      if (i > 0) {
-        ext4_datasem_ensure_credits(inode);
-      }
+      ext4_datasem_ensure_credits(inode);
       Extent ex = todo[i];
       Extent moved = new Extent(ex.ee_block() + shift, ex.ee_len(), ex.ee_start(), ex.unwritten());
       inode.i_data.set(inode.i_data.get().without(ex.ee_block(), ex.last()).with(moved));

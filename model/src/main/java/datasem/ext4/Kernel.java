@@ -21,7 +21,7 @@ public final class Kernel {
   private EsCacheExtent ext4_es_cache_query;
   private MapOneExtent mpage_map_one_extent_flags;
   private Fiemap ext4_fiemap;
-  private PunchBlocks ext4_punch_blocks;
+  private PunchHole ext4_punch_hole;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -42,7 +42,7 @@ public final class Kernel {
       ext4_es_cache_query = base.ext4_es_cache_query;
       mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
       ext4_fiemap = base.ext4_fiemap;
-      ext4_punch_blocks = base.ext4_punch_blocks;
+      ext4_punch_hole = base.ext4_punch_hole;
     }
   }
 
@@ -168,13 +168,13 @@ public final class Kernel {
     return ext4_iomap_begin_report.ext4_iomap_begin_report(inode, lblk, len);
   }
 
-  public Kernel ext4_punch_blocks(PunchBlocks text) {
-    ext4_punch_blocks = text;
+  public Kernel ext4_punch_hole(PunchHole text) {
+    ext4_punch_hole = text;
     return this;
   }
 
-  void ext4_punch_blocks(Ext4InodeInfo inode, long first_block, long stop_block) {
-    ext4_punch_blocks.ext4_punch_blocks(inode, first_block, stop_block);
+  Long ext4_punch_hole(Ext4InodeInfo inode, long offset, long length) {
+    return ext4_punch_hole.ext4_punch_hole(inode, offset, length);
   }
 
   public Kernel ext4_ext_determine_insert_hole(DetermineInsertHole text) {

@@ -113,19 +113,7 @@ public final class Syscalls {
 
   /** fallocate(2), PUNCH_HOLE | KEEP_SIZE: dirty pages are written out first. */
   public static Long punch_hole(Ext4InodeInfo inode, long off, long len) {
-    Writepages.ext4_writepages(inode, 0);
-    inode.i_rwsem.down_write();
-    inode.invalidate_lock.down_write();
-    long first = off / BLOCK_SIZE;
-    long stop = (off + len) / BLOCK_SIZE;
-    Inode.ext4_update_disksize_before_punch(inode, off, len);
-    Inode.truncate_pagecache_range(inode, first, stop - 1);
-    inode.i_data_sem.down_write();
-    inode.i_sb.kernel.ext4_punch_blocks(inode, first, stop);
-    inode.i_data_sem.up_write();
-    inode.invalidate_lock.up_write();
-    inode.i_rwsem.up_write();
-    return 0L;
+    return inode.i_sb.kernel.ext4_punch_hole(inode, off, len);
   }
 
   /**
@@ -232,6 +220,18 @@ public final class Syscalls {
   /** ioctl EXT4_IOC_CLEAR_ES_CACHE: forgets all but delayed blocks. */
   public static Long clear_es_cache(Ext4InodeInfo inode) {
     ExtentsStatus.ext4_clear_inode_es(inode);
+    return 0L;
+  }
+
+  /** posix_fadvise(2), POSIX_FADV_DONTNEED: clean pages leave the page cache. */
+  public static Long fadvise_dontneed(Ext4InodeInfo inode) {
+    for (Folio folio : inode.i_pages) {
+      folio.lock.lock();
+      if (!folio.page.get().dirty()) {
+        folio.page.set(Folio.Page.ABSENT);
+      }
+      folio.lock.unlock();
+    }
     return 0L;
   }
 

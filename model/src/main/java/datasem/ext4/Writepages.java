@@ -174,13 +174,17 @@ final class Writepages {
     }
   }
 
-  /** ext4_convert_unwritten_extents(), fs/ext4/extents.c, from the workqueue after the I/O. */
+  /**
+   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, from the workqueue after the I/O. NOCACHE came
+   * to it with the same commit as to writeback.
+   */
   private static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len) {
     long end = lblk + len;
+    int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
     while (lblk < end) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);
-      long ret =
-          inode.i_sb.kernel.ext4_map_blocks(inode, map, MapFlags.EXT4_GET_BLOCKS_IO_CONVERT_EXT);
+      int flags = MapFlags.EXT4_GET_BLOCKS_IO_CONVERT_EXT | nocache;
+      long ret = inode.i_sb.kernel.ext4_map_blocks(inode, map, flags);
       if (ret <= 0) {
         inode.i_sb.warn("ext4_convert_unwritten_extents: failed to convert unwritten extents");
         return;

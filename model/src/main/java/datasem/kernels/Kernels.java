@@ -14,7 +14,7 @@ import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
-import datasem.ext4.PunchBlocks;
+import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,11 @@ public final class Kernels {
           .ext4_es_cache_query(EsCacheExtent::v6_7)
           .mpage_map_one_extent_flags(MapOneExtent::v6_7)
           .ext4_fiemap(Fiemap::v6_7)
-          .ext4_punch_blocks(PunchBlocks::v6_7);
+          .ext4_punch_hole(PunchHole::v6_7);
+
+  /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
+  public static final Kernel NO_INVALIDATE_LOCK =
+      Kernel.patched("no-invalidate-lock", V6_7).ext4_punch_hole(PunchHole::v4_4);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   public static final Kernel RECHECK_ONLY =
@@ -68,7 +72,7 @@ public final class Kernels {
           .ext4_da_map_blocks(DaMapBlocks::v6_8)
           .ext4_set_iomap(Iomap.SetIomap::v6_8)
           .ext4_iomap_begin_report(Iomap.BeginReport::v6_8)
-          .ext4_punch_blocks(PunchBlocks::v6_8);
+          .ext4_punch_hole(PunchHole::v6_8);
 
   /** 0ea6560abb3b: the second look-up under the exclusive lock. */
   public static final Kernel V6_11 =
@@ -123,7 +127,23 @@ public final class Kernels {
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
   private static final List<Kernel> ALL =
-      List.of(V6_7, RECHECK_ONLY, RECHECK_IN_PUT_GAP, HOLE_TRIM_ONLY, V6_8, V6_11);
+      List.of(
+          V6_7,
+          NO_INVALIDATE_LOCK,
+          RECHECK_ONLY,
+          RECHECK_IN_PUT_GAP,
+          HOLE_TRIM_ONLY,
+          READER_EXCLUSIVE,
+          ATOMIC_HOLE,
+          V6_8,
+          RELOOKUP_ES_ONLY,
+          RELOOKUP_BEFORE_LOCK,
+          V6_11,
+          V6_12,
+          NOCACHE_ONLY,
+          FIEMAP_LOCK_ONLY,
+          V6_16,
+          V7_0);
 
   private Kernels() {}
 
@@ -135,7 +155,7 @@ public final class Kernels {
   /** The kernel of that name; {@code newest} is the last merged one. */
   public static Optional<Kernel> byName(String name) {
     if (name.equals("newest")) {
-      return Optional.of(V6_11);
+      return Optional.of(V7_0);
     }
     return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
   }

@@ -12,8 +12,9 @@ import java.util.List;
  * @param anomalies the names of the broken predicates, the one shown first; empty unless the verdict is
  *     {@code sometimes}
  * @param detail the numbers of the first broken predicate, one line; null if none is broken
- * @param bound tasks, operations and blocks of the scenario
+ * @param bound tasks, calls and blocks of the scenario
  * @param limit what ended the search before it was complete, one line; null for a complete search
+ * @param steps steps of the longest schedule
  * @param states distinct states visited
  * @param transitions transitions executed
  * @param seconds wall time, 0 or more; never in a text that must be the same at every run
@@ -31,17 +32,18 @@ public record Row(
     String detail,
     Bound bound,
     String limit,
+    int steps,
     long states,
     long transitions,
     double seconds,
     String schedule,
     String witness) {
 
-  /** The size of what was searched: tasks, operations (system calls) of all tasks, blocks of the file. */
+  /** The size of what was searched: tasks, operations (calls) of all tasks, blocks of the file. */
   public record Bound(int tasks, int operations, int blocks) {
     @Override
     public String toString() {
-      return tasks + " tasks, " + operations + " operations, " + blocks + (blocks == 1 ? " block" : " blocks");
+      return tasks + " tasks, " + operations + " calls, " + blocks + (blocks == 1 ? " block" : " blocks");
     }
   }
 
@@ -83,8 +85,8 @@ public record Row(
     };
   }
 
-  /** {@code 1,234 states, 5,678 transitions, complete}, or what ended the search. */
+  /** {@code 16 steps, 127 states, 134 transitions, complete}, or what ended the search. */
   public String effort() {
-    return Text.count(states) + " states, " + Text.count(transitions) + " transitions, " + (complete() ? "complete" : limit);
+    return Text.count(steps) + " steps, " + Text.count(states) + " states, " + Text.count(transitions) + " transitions, " + (complete() ? "complete" : limit);
   }
 }

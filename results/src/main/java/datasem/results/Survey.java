@@ -25,6 +25,14 @@ public final class Survey {
     String draw(Spec cell, String anomaly, Schedule schedule);
   }
 
+  private static final Effort NOTHING = new Effort(0, 0, 0, 0);
+
+  private record Effort(int steps, long states, long transitions, double seconds) {
+    static Effort of(CheckResult result) {
+      return new Effort(result.maxDepth(), result.states(), result.transitions(), result.seconds());
+    }
+  }
+
   private final Options options;
   private final int threads;
   private final Diagram diagram;
@@ -81,7 +89,7 @@ public final class Survey {
     long left = deadline - System.nanoTime();
     Row row;
     if (left <= 0) {
-      row = row(cell, Verdict.INCONCLUSIVE, List.of(), null, "not begun, the budget had run out", 0, 0, 0, null, null);
+      row = row(cell, Verdict.INCONCLUSIVE, List.of(), null, "not begun, the budget had run out", NOTHING, null, null);
     } else {
       Options within = options.budget(Duration.ofNanos(left));
       CheckResult result = Checker.check(cell.program(), within);
@@ -99,7 +107,7 @@ public final class Survey {
     };
     if (result.found().isEmpty()) {
       Verdict verdict = result.complete() ? Verdict.NEVER : Verdict.INCONCLUSIVE;
-      return row(cell, verdict, List.of(), null, limit, result.states(), result.transitions(), result.seconds(), null, null);
+      return row(cell, verdict, List.of(), null, limit, Effort.of(result), null, null);
     }
     List<Found> found = new ArrayList<>(result.found());
     found.sort(Comparator.comparing((Found f) -> !f.finding().anomaly().equals(cell.headline()))
@@ -113,13 +121,13 @@ public final class Survey {
       schedule = Checker.witness(cell.program(), anomaly, within).orElse(schedule);
       drawn = diagram.draw(cell, anomaly, schedule);
     }
-    return row(cell, Verdict.SOMETIMES, anomalies, first.finding().detail(), limit, result.states(), result.transitions(),
-        result.seconds(), schedule.toString(), drawn);
+    return row(cell, Verdict.SOMETIMES, anomalies, first.finding().detail(), limit, Effort.of(result), schedule.toString(),
+        drawn);
   }
 
-  private static Row row(Spec cell, Verdict verdict, List<String> anomalies, String detail, String limit, long states,
-      long transitions, double seconds, String schedule, String witness) {
+  private static Row row(Spec cell, Verdict verdict, List<String> anomalies, String detail, String limit,
+      Effort effort, String schedule, String witness) {
     return new Row(cell.kernel(), cell.scenario(), "checker", verdict, cell.expected(), cell.source(), anomalies, detail,
-        cell.bound(), limit, states, transitions, seconds, schedule, witness);
+        cell.bound(), limit, effort.steps, effort.states, effort.transitions, effort.seconds, schedule, witness);
   }
 }

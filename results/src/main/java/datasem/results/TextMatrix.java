@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The matrix for a terminal or a mail: kernels down, scenarios across, then every cell with its bound. */
+/** The matrix for a terminal or a mail: kernels down, scenarios across, then what each scenario is. */
 final class TextMatrix {
-  private static final int WIDTH = 72;
-  private static final int CELL = 7;
+  static final int WIDTH = 72;
+  private static final String INDENT = "    ";
 
   private final List<Row> rows;
   private final boolean colour;
-  private final boolean times;
+  private final boolean verbose;
   private final Set<String> kernels = new LinkedHashSet<>();
   private final Map<String, String> letters = new LinkedHashMap<>();
   private final Map<String, Row> cells = new LinkedHashMap<>();
   private final StringBuilder out = new StringBuilder();
 
-  private TextMatrix(List<Row> rows, boolean colour, boolean times) {
+  private TextMatrix(List<Row> rows, boolean colour, boolean verbose) {
     this.rows = rows;
     this.colour = colour;
-    this.times = times;
+    this.verbose = verbose;
     for (Row row : rows) {
       kernels.add(row.kernel());
       letters.computeIfAbsent(row.scenario(), name -> letter(letters.size()));
@@ -32,67 +32,77 @@ final class TextMatrix {
     }
   }
 
-  static String render(List<Row> rows, boolean colour, boolean times) {
-    return new TextMatrix(rows, colour, times).render();
+  static String render(List<Row> rows, boolean colour, boolean verbose) {
+    return new TextMatrix(rows, colour, verbose).render();
   }
 
   private String render() {
-    letters.forEach((scenario, letter) -> out.append(Text.pad(letter, 4)).append(scenario).append('\n'));
-    out.append('\n');
     int first = kernels.stream().mapToInt(String::length).max().orElse(0) + 2;
-    int across = Math.max(1, (WIDTH - first) / CELL);
+    int cell = rows.stream().mapToInt(row -> word(row).length()).max().orElse(0) + 1;
     List<String> scenarios = new ArrayList<>(letters.keySet());
+    int most = Math.max(1, (WIDTH - first + 1) / cell);
+    int tables = (scenarios.size() + most - 1) / most;
+    int across = tables == 0 ? 1 : (scenarios.size() + tables - 1) / tables;
     for (int from = 0; from < scenarios.size(); from += across) {
-      table(scenarios.subList(from, Math.min(from + across, scenarios.size())), first);
+      table(scenarios.subList(from, Math.min(from + across, scenarios.size())), first, cell);
     }
-    out.append("SOME   in this model, some schedule breaks a predicate\n");
-    out.append("never  none does, within the bound below\n");
-    if (rows.stream().anyMatch(row -> row.outcome() == Outcome.OPEN)) {
-      out.append("?      inconclusive: the search was not complete\n");
-    }
-    if (rows.stream().anyMatch(row -> row.outcome() == Outcome.UNEXPECTED)) {
-      out.append("!      not the verdict expected of this kernel\n");
-    }
+    legend();
     for (String scenario : scenarios) {
-      details(scenario);
+      about(scenario, first);
     }
-    return out.append('\n').append(Summary.line(rows)).append('\n').toString();
+    rows.stream().filter(row -> row.verdict() == Verdict.SOMETIMES).findFirst().ifPresent(
+        row -> out.append("\nThe diagram of a race: datasem witness ").append(row.name()).append('\n'));
+    return out.append(Summary.line(rows)).append('\n').toString();
   }
 
-  private void table(List<String> scenarios, int first) {
-    StringBuilder head = new StringBuilder(Text.pad("kernel", first));
-    for (String scenario : scenarios) {
-      head.append(Text.pad(letters.get(scenario), CELL));
-    }
+  private void table(List<String> scenarios, int first, int cell) {
+    StringBuilder head = new StringBuilder(" ".repeat(first));
+    scenarios.forEach(scenario -> head.append(Text.pad(letters.get(scenario), cell)));
     out.append(head.toString().stripTrailing()).append('\n');
     for (String kernel : kernels) {
       StringBuilder line = new StringBuilder(Text.pad(kernel, first));
       for (String scenario : scenarios) {
         Row row = cells.get(kernel + " " + scenario);
         String word = row == null ? "" : word(row);
-        line.append(paint(row, word)).append(" ".repeat(CELL - word.length()));
+        line.append(paint(row, word)).append(" ".repeat(cell - word.length()));
       }
       out.append(line.toString().stripTrailing()).append('\n');
     }
     out.append('\n');
   }
 
-  private void details(String scenario) {
+  private void legend() {
+    out.append("RACE  in this model, some schedule breaks a predicate\n");
+    out.append("ok N  none does, all N states visited; steps: of the longest schedule\n");
+    if (Summary.count(rows, Outcome.OPEN) > 0) {
+      out.append("?     inconclusive: the search was not complete\n");
+    }
+    if (Summary.count(rows, Outcome.UNEXPECTED) > 0) {
+      out.append("!     not the verdict expected of this kernel\n");
+    }
+    out.append('\n');
+  }
+
+  /** The scenario's bound, what its races break, and the cells that need a word of their own. */
+  private void about(String scenario, int first) {
     List<Row> those = rows.stream().filter(row -> row.scenario().equals(scenario)).toList();
-    out.append('\n').append(letters.get(scenario)).append("  ").append(scenario).append('\n');
-    out.append("   ").append(those.get(0).bound()).append('\n');
-    int first = kernels.stream().mapToInt(String::length).max().orElse(0) + 2;
+    int steps = those.stream().mapToInt(Row::steps).max().orElse(0);
+    String head = scenario + ": " + those.get(0).bound() + ", " + steps + " steps";
+    out.append(Text.pad(letters.get(scenario), INDENT.length()));
+    out.append(Text.wrap(head, WIDTH, INDENT).substring(INDENT.length()));
+    Set<String> broken = new LinkedHashSet<>();
+    those.forEach(row -> broken.addAll(row.anomalies()));
+    if (!broken.isEmpty()) {
+      out.append(Text.wrap(String.join(", ", broken), WIDTH, INDENT + "  "));
+    }
     for (Row row : those) {
-      StringBuilder line = new StringBuilder("   ").append(Text.pad(row.kernel(), first));
-      line.append(Text.pad(word(row), CELL)).append(Text.count(row.states())).append(" states, ");
-      line.append(Text.count(row.transitions())).append(" transitions");
-      if (times) {
-        line.append(String.format(java.util.Locale.ROOT, ", %.3f s", row.seconds()));
-      }
-      out.append(line).append('\n');
-      if (!row.complete() || !row.anomalies().isEmpty()) {
-        String reason = row.complete() ? String.join(", ", row.anomalies()) : row.limit();
-        out.append(Text.wrap(reason, WIDTH, " ".repeat(3 + first + CELL)));
+      if (verbose || row.outcome() != Outcome.AS_EXPECTED) {
+        out.append(INDENT).append("  ").append(Text.pad(row.kernel(), first));
+        out.append(word(row)).append(": ").append(row.effort());
+        if (verbose) {
+          out.append(String.format(java.util.Locale.ROOT, ", %.3f s", row.seconds()));
+        }
+        out.append('\n');
       }
     }
   }
@@ -100,8 +110,8 @@ final class TextMatrix {
   private static String word(Row row) {
     String word =
         switch (row.verdict()) {
-          case SOMETIMES -> "SOME";
-          case NEVER -> "never";
+          case SOMETIMES -> "RACE";
+          case NEVER -> "ok " + row.states();
           case NOT_OBSERVED, INCONCLUSIVE -> "?";
         };
     return row.outcome() == Outcome.UNEXPECTED ? word + "!" : word;

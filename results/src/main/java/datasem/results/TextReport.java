@@ -31,7 +31,7 @@ final class TextReport {
     out.append('\n');
     if (!row.anomalies().isEmpty()) {
       field(out, "broken", String.join(", ", row.anomalies()));
-      field(out, "", row.detail());
+      field(out, "", row.witness() == null ? row.detail() : null);
     }
     field(out, "bound", row.bound() + "; " + row.effort());
     if (times) {
@@ -41,7 +41,7 @@ final class TextReport {
       field(out, "source", row.source());
     }
     if (row.witness() != null) {
-      out.append('\n').append(row.witness());
+      out.append('\n').append(row.witness()).append('\n');
     }
     field(out, "rerun", "datasem check " + row.kernel() + " -s " + row.scenario());
   }

@@ -16,13 +16,13 @@ public final class VerdictTable {
       if (!row.scenario().equals(scenario)) {
         scenario = row.scenario();
         out.append("\n## ").append(scenario).append("\n\n").append(row.bound()).append("\n\n");
-        out.append("| kernel | expected | got | broken | states | transitions | source |\n");
-        out.append("|---|---|---|---|---:|---:|---|\n");
+        out.append("| kernel | expected | got | broken | steps | states | transitions | source |\n");
+        out.append("|---|---|---|---|---:|---:|---:|---|\n");
       }
       String got = row.verdict() + (row.complete() ? "" : " (" + row.limit() + ")");
       boolean same = row.outcome() == Row.Outcome.AS_EXPECTED;
       line(out, row.kernel(), row.expected() == null ? "none" : row.expected().toString(), same ? got : "**" + got + "**",
-          String.join(", ", row.anomalies()), Text.count(row.states()), Text.count(row.transitions()),
+          String.join(", ", row.anomalies()), Text.count(row.steps()), Text.count(row.states()), Text.count(row.transitions()),
           row.source() == null ? "" : row.source());
     }
     return out.append('\n').append(Summary.line(rows)).append(".\n").toString();

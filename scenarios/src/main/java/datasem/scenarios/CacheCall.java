@@ -49,6 +49,19 @@ public sealed interface CacheCall extends Syscall {
     }
   }
 
+  /** posix_fadvise(2), POSIX_FADV_DONTNEED on the whole file: clean pages leave the page cache. */
+  record FadviseDontneed() implements CacheCall {
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.fadvise_dontneed(inode);
+    }
+
+    @Override
+    public String toString() {
+      return "posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED)";
+    }
+  }
+
   /** Eviction of the inode; only when nobody else can reach it, so only in observers. */
   record Evict() implements CacheCall {
     @Override

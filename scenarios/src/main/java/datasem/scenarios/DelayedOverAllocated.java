@@ -55,6 +55,7 @@ final class DelayedOverAllocated {
     return Scenario.named(name)
         .headline(DELAYED_OVER_ALLOCATED)
         .expect("v6.7", sometimes(v6_7))
+        .expect("no-invalidate-lock", sometimes(UNTOUCHED))
         .expect("recheck-only", sometimes(UNTOUCHED))
         .expect("recheck-in-put-gap", sometimes(UNTOUCHED))
         .expect("hole-trim-only", sometimes(UNTOUCHED))

@@ -64,6 +64,7 @@ final class HoleOverDelayed {
             sometimes(
                 inserter + " inserts its delayed block under i_data_sem held shared, which " + reader
                     + " holds too, between its search and its insertion of the hole"))
+        .expect("no-invalidate-lock", sometimes("the lock that punch takes is none of this race"))
         .expect("recheck-only", sometimes(rechecked))
         .expect("recheck-in-put-gap", sometimes(SECOND_SEARCH_IS_NO_LOCK))
         .expect("hole-trim-only", sometimes(TRIM_IS_NO_LOCK))

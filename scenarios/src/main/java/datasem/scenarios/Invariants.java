@@ -12,8 +12,9 @@ import java.util.List;
 
 /**
  * Predicates on the state of an inode between two steps. Each looks only while nobody holds the lock
- * under which the kernel itself may break it: the folio lock of a page, or {@code i_data_sem}. Nothing
- * is allocated as long as nothing is wrong.
+ * under which the kernel itself may break it: the folio lock of a page, {@code i_data_sem}, or, since a
+ * truncation may drop that in its middle, {@code invalidate_lock}. Nothing is allocated as long as
+ * nothing is wrong.
  */
 final class Invariants {
   private final Ext4InodeInfo inode;
@@ -35,7 +36,7 @@ final class Invariants {
   /** What is wrong now. */
   List<Finding> check() {
     List<Finding> pages = pages();
-    List<Finding> trees = inode.i_data_sem.is_locked() ? List.of() : trees();
+    List<Finding> trees = busy() ? List.of() : trees();
     if (pages.isEmpty()) {
       return trees;
     }
@@ -47,6 +48,29 @@ final class Invariants {
     return both;
   }
 
+  private boolean busy() {
+    return inode.i_data_sem.is_locked() || inode.invalidate_lock.is_locked();
+  }
+
+  /**
+   * A page whose buffer is mapped must be mapped to the block that the extent tree has for it, or it shows,
+   * and writes to, a block that may be another file's by now.
+   */
+  private List<Finding> strays(Folio folio, Folio.Page page, List<Finding> found) {
+    if (page.blocknr() < 0 || folio.writeback.is_locked() || busy()) {
+      return found;
+    }
+    ExtentTree.Extent ex = inode.i_data.peek().find(folio.index);
+    if (ex != null && ex.ee_start() + folio.index - ex.ee_block() == page.blocknr()) {
+      return found;
+    }
+    return plus(
+        found,
+        Anomaly.STALE_DATA.finding(
+            "page " + folio.index + " is mapped to physical block " + page.blocknr()
+                + ", extent tree " + text(ex)));
+  }
+
   /**
    * A dirty page whose buffer is delayed must have its block delayed, or mapped if somebody has
    * allocated it since. While the folio is locked its writer may be about to provide for that.
@@ -56,7 +80,11 @@ final class Invariants {
     for (int i = 0; i < inode.i_pages.size(); i++) {
       Folio folio = inode.i_pages.get(i);
       Folio.Page page = folio.page.peek();
-      if (!page.dirty() || !page.delay() || folio.lock.is_locked()) {
+      if (folio.lock.is_locked()) {
+        continue;
+      }
+      found = strays(folio, page, found);
+      if (!page.dirty() || !page.delay()) {
         continue;
       }
       ExtentStatus es = inode.i_es_tree.peek().at(folio.index);

@@ -17,7 +17,10 @@ public final class Scenarios {
           DelayedOverAllocated.mkwrite_vs_fallocate_uncached(),
           DelayedOverAllocated.mkwrite_vs_fallocate_vs_shrinker(),
           DelayedOverAllocated.mkwrite_vs_fallocate_bigalloc(),
-          SplitReport.fiemap_vs_writeback());
+          SplitReport.fiemap_vs_writeback(),
+          StaleExtent.collapse_vs_writeback(),
+          StaleExtent.collapse_vs_fiemap(),
+          PageOverFreed.punch_vs_read());
 
   private Scenarios() {}
 

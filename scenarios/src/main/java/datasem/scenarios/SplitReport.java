@@ -46,6 +46,7 @@ final class SplitReport {
         .task("task1", "fiemap(f, 0, 4096)")
         .task("task2", "writeback(f)")
         .expect("v6.7", sometimes(TWO_STEPS))
+        .expect("no-invalidate-lock", sometimes(SAME))
         .expect("recheck-only", sometimes(SAME))
         .expect("recheck-in-put-gap", sometimes(SAME))
         .expect("hole-trim-only", sometimes(SAME))

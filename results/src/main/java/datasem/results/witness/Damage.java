@@ -11,7 +11,8 @@ final class Damage {
 
   /**
    * The rules, first match: the event at which a task breaks a rule; where the anomaly shows before
-   * the tasks have ended, the last change of the step after which it does; the last
+   * the tasks have ended, the last change with a name in the step after which it does, or before it if
+   * that step only released a lock under which the predicate looks away, else the step's last change; the last
    * message of the kernel if the anomaly is about those; the use that ends a window. -1 if none applies.
    */
   static int find(Recording r, Words words, String anomaly) {
@@ -41,14 +42,20 @@ final class Damage {
     int last = -1;
     int change = -1;
     int said = -1;
+    int earlier = -1;
     for (int i = 0; i < r.size() && r.get(i).step() <= r.brokenAt(); i++) {
       last = i;
       Event e = r.get(i);
-      if (e.step() == r.brokenAt() && Recording.changes(e, words)) {
-        change = i;
-        said = words.damage(e.name(), e.args().get(0), e.args().get(1)) != null ? i : said;
+      boolean lastStep = e.step() == r.brokenAt();
+      if (!Recording.changes(e, words)) {
+        continue;
+      }
+      change = lastStep ? i : change;
+      if (words.damage(e.name(), e.args().get(0), e.args().get(1)) != null) {
+        said = lastStep ? i : said;
+        earlier = i;
       }
     }
-    return said >= 0 ? said : change >= 0 ? change : last;
+    return said >= 0 ? said : earlier >= 0 ? earlier : change >= 0 ? change : last;
   }
 }

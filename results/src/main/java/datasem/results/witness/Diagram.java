@@ -12,7 +12,8 @@ import java.util.Set;
  * The events of a recording as rows. What is drawn, by these rules alone:
  *
  * <ul>
- *   <li>an observation that the {@link Words} have a phrase for;
+ *   <li>an observation that the {@link Words} have a phrase for; that nothing is found only where the
+ *       window's check finds it;
  *   <li>a call on a sleeping lock that matters: two tasks take it, or somebody waits for it;
  *   <li>what a store does that is the damage;
  *   <li>a branch taken that is not the ordinary one;
@@ -56,8 +57,12 @@ final class Diagram {
     recording.tasks().forEach(t -> open.add(new ArrayList<>()));
   }
 
-  /** The rows up to and including the event {@code damage}. */
-  List<Row> rows(int damage) {
+  /**
+   * The rows up to and including the event {@code damage}.
+   *
+   * @param check the event that is the window's check, or -1
+   */
+  List<Row> rows(int damage, int check) {
     int last = full ? recording.size() - 1 : damage;
     for (int i = 0; i <= last; i++) {
       Event e = recording.get(i);
@@ -69,7 +74,7 @@ final class Diagram {
         begin(e);
       } else if (e.kind() == Kind.TRACE && words.announces(e) != null) {
         announced.put(e.task(), e);
-      } else {
+      } else if (!uninteresting(e, check)) {
         String note = note(e, calls, i == damage);
         if (note != null) {
           enter(e.task(), calls);
@@ -82,6 +87,14 @@ final class Diagram {
       leave(e.task(), calls);
     }
     return rows;
+  }
+
+  private boolean uninteresting(Event e, int check) {
+    if (full || !words.findsNothing(e)) {
+      return false;
+    }
+    Event c = check < 0 ? null : recording.get(check);
+    return c == null || c.step() != e.step() || !calls(c).equals(calls(e));
   }
 
   private void begin(Event e) {
@@ -106,7 +119,7 @@ final class Diagram {
     } else if (e.kind() == Kind.TRACE) {
       said = words.observation(e);
     } else if (e.kind() == Kind.CHOOSE && !e.args().get(0).equals(0)) {
-      said = e.name() + ": branch " + e.args().get(0);
+      said = e.name();
     } else if (e.kind() == Kind.BROKE) {
       said = e.args().get(1).toString();
     } else if (e.kind() == Kind.END && (damage || full)) {

@@ -33,7 +33,7 @@ final class Ext4Phrases {
           Map.entry("ext4_es_insert_delayed_block", f -> "inserts " + extent(f)),
           Map.entry("ext4_es_insert_delayed_extent", f -> "inserts " + extent(f)),
           Map.entry(
-              "ext4_es_remove_extent", f -> "removes status of " + range(number(f, 1), number(f, 2))),
+              "ext4_es_remove_extent", f -> "forgets status " + range(number(f, 1), number(f, 2))),
           Map.entry("ext4_es_shrink", f -> "shrinks " + number(f, 0) + " status entries"),
           Map.entry("ext4_da_reserve_space", f -> "reserves " + clusters(f)),
           Map.entry("ext4_da_update_reserve_space", f -> "uses the reservation of " + clusters(f)),
@@ -56,6 +56,12 @@ final class Ext4Phrases {
   static String of(Event e) {
     Function<List<Object>, String> phrase = e.kind() == Event.Kind.TRACE ? PHRASES.get(e.name()) : null;
     return phrase == null ? null : phrase.apply(e.args());
+  }
+
+  /** A look-up or a search of the status tree without result. */
+  static boolean findsNothing(Event e) {
+    return e.name().equals("ext4_es_lookup_extent_exit") && number(e.args(), 5) == 0
+        || e.name().equals("ext4_es_find_extent_range_exit") && number(e.args(), 2) == 0;
   }
 
   /** The variable that the task stores after the event, or null. */

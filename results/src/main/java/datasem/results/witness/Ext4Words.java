@@ -50,6 +50,11 @@ final class Ext4Words implements Words {
   }
 
   @Override
+  public boolean findsNothing(Event event) {
+    return Ext4Phrases.findsNothing(event);
+  }
+
+  @Override
   public String announces(Event event) {
     return Ext4Phrases.announces(event);
   }
@@ -97,13 +102,11 @@ final class Ext4Words implements Words {
     for (int block = 0; block < MOST_BLOCKS; block++) {
       char was = letter(old, block);
       char is = letter(now, block);
-      if (was == 'D' && is != 'D') {
+      if (was == 'D' && (is == 'H' || is == '-')) {
         return "delalloc extent " + block + " is gone";
       }
-      if ((was == 'U' || was == 'W') && is != was) {
-        return is == 'D'
-            ? "delalloc over " + NAMES.get(was) + " extent " + block
-            : NAMES.get(was) + " extent " + block + " is gone";
+      if ((was == 'U' || was == 'W') && is == 'D') {
+        return "delalloc over " + NAMES.get(was) + " extent " + block;
       }
     }
     return null;

@@ -1,6 +1,7 @@
 package datasem.results.witness;
 
-import datasem.checker.Schedule;
+import datasem.scenarios.Anomaly;
+import datasem.scenarios.Cell;
 import datasem.scenarios.Program;
 import java.util.List;
 
@@ -10,20 +11,30 @@ import java.util.List;
  * @param title kernel, scenario, anomaly
  * @param setup one line on the file before the tasks start, or empty
  * @param calls what each task calls, by task and operation, as in a mail
- * @param afterwards what a user sees later, one line each
+ * @param blocks the file's blocks, 0 if unknown
  * @param replay the command that replays schedules of the program, without the schedule
  */
-record Setting(
-    String title, String setup, List<List<String>> calls, List<String> afterwards, String replay) {
+record Setting(String title, String setup, List<List<String>> calls, int blocks, String replay) {
 
-  /** For a program of which nothing but its name and tasks is known. */
-  static Setting of(Program program, String anomaly, Schedule schedule) {
+  /** A cell says what it is about; of another program nothing but name and tasks is known. */
+  static Setting of(Program program, String anomaly) {
+    String replay = "datasem replay " + program.name();
+    if (program instanceof Cell cell) {
+      return new Setting(
+          "%s: %s (%s)".formatted(cell.name(), Anomaly.valueOf(anomaly).meaning(), anomaly),
+          cell.scenario().prologue(),
+          cell.scenario().tasks().stream()
+              .map(task -> task.calls().stream().map(Object::toString).toList())
+              .toList(),
+          cell.scenario().blocks(),
+          replay);
+    }
     return new Setting(
         program.name() + ": " + anomaly,
         "",
         program.tasks().stream().map(List::of).toList(),
-        List.of(),
-        "datasem replay " + program.name());
+        0,
+        replay);
   }
 
   String call(int task, int operation) {

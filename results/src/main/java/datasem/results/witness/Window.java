@@ -17,11 +17,17 @@ record Window(int task, int check, int change, int use) {
   /**
    * The window that ends at {@code damage}, or, where the damage is not a store, the first one there is.
    * A store to the checked variable is the strongest kind of use, then a store to another one, then the end
-   * of the operation, whose answer rests on the check.
+   * of the operation, whose answer rests on the check. A task that has read the variable once more after the
+   * change counts only if nothing else is found: it may have asked for something else.
    */
   static Optional<Window> find(Recording r, Words words, int damage) {
+    Optional<Window> strict = find(r, words, damage, true);
+    return strict.isPresent() ? strict : find(r, words, damage, false);
+  }
+
+  private static Optional<Window> find(Recording r, Words words, int damage, boolean strict) {
     if (damage >= 0) {
-      Optional<Window> exact = endingAt(r, words, damage);
+      Optional<Window> exact = endingAt(r, words, damage, strict);
       if (exact.isPresent()) {
         return exact;
       }
@@ -32,7 +38,7 @@ record Window(int task, int check, int change, int use) {
       if (!Recording.changes(e, words) && e.kind() != Event.Kind.END) {
         continue;
       }
-      Optional<Window> w = endingAt(r, words, use);
+      Optional<Window> w = endingAt(r, words, use, strict);
       if (w.isPresent() && w.get().sameVariable(r)) {
         return w;
       }
@@ -44,7 +50,7 @@ record Window(int task, int check, int change, int use) {
   }
 
   /** The window with this use: first for the variable that the use stores, then for any other. */
-  private static Optional<Window> endingAt(Recording r, Words words, int use) {
+  private static Optional<Window> endingAt(Recording r, Words words, int use, boolean strict) {
     Event u = r.get(use);
     String stored = Recording.stores(u) ? u.name() : null;
     Window other = null;
@@ -53,8 +59,8 @@ record Window(int task, int check, int change, int use) {
       if (k.task() == u.task() || !Recording.changes(k, words)) {
         continue;
       }
-      int check = lastAccess(r, u.task(), k.name(), change);
-      if (check < 0 || looksAgain(r, u, k.name(), change, use)) {
+      int check = lastAccess(r, words, u.task(), k.name(), change);
+      if (check < 0 || strict && looksAgain(r, u, k.name(), change, use)) {
         continue;
       }
       Window w = new Window(u.task(), check, change, use);
@@ -66,8 +72,8 @@ record Window(int task, int check, int change, int use) {
     return Optional.ofNullable(other);
   }
 
-  /** The task's last read or store of a variable in the operation under way at {@code before}, or -1. */
-  private static int lastAccess(Recording r, int task, String variable, int before) {
+  /** The task's last read or change of a variable in the operation under way at {@code before}, or -1. */
+  private static int lastAccess(Recording r, Words words, int task, String variable, int before) {
     for (int i = before - 1; i >= 0; i--) {
       Event e = r.get(i);
       if (e.task() != task) {
@@ -76,7 +82,7 @@ record Window(int task, int check, int change, int use) {
       if (e.kind() == Event.Kind.BEGIN || e.kind() == Event.Kind.END) {
         return -1;
       }
-      if (e.name().equals(variable) && (Recording.reads(e) || Recording.stores(e))) {
+      if (e.name().equals(variable) && (Recording.reads(e) || Recording.changes(e, words))) {
         return i;
       }
     }

@@ -2,6 +2,7 @@ package datasem.results.witness;
 
 import datasem.checker.Event;
 import datasem.checker.Schedule;
+import datasem.scenarios.Finding;
 import datasem.scenarios.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,14 +23,22 @@ public final class WitnessText {
   private final Words words;
   private final Setting setting;
   private final Schedule schedule;
+  private final List<Finding> later;
   private final boolean full;
   private final List<String> lines = new ArrayList<>();
 
-  WitnessText(Recording recording, Words words, Setting setting, Schedule schedule, boolean full) {
+  WitnessText(
+      Recording recording,
+      Words words,
+      Setting setting,
+      Schedule schedule,
+      List<Finding> later,
+      boolean full) {
     this.recording = recording;
     this.words = words;
     this.setting = setting;
     this.schedule = schedule;
+    this.later = later;
     this.full = full;
   }
 
@@ -53,8 +62,9 @@ public final class WitnessText {
     return new WitnessText(
             Recording.of(program, anomaly, schedule),
             new Ext4Words(),
-            Setting.of(program, anomaly, schedule),
+            Setting.of(program, anomaly),
             schedule,
+            Later.findings(program, schedule),
             full)
         .text();
   }
@@ -66,30 +76,30 @@ public final class WitnessText {
     if (damage < 0) {
       damage = recording.size() - 1;
     }
-    lines.addAll(Wrap.at(setting.title(), Wrap.WIDTH, 2));
+    lines.addAll(Wrap.at(setting.title(), Wrap.WIDTH, 0));
     if (!setting.setup().isEmpty()) {
-      lines.addAll(Wrap.at(setting.setup(), Wrap.WIDTH, 2));
+      lines.addAll(Wrap.at(setting.setup(), Wrap.WIDTH, 0));
     }
     lines.add("");
-    diagram(damage);
+    diagram(damage, window.map(Window::check).orElse(-1));
     state(damage, window);
     lines.add("");
     List<String> waits = Deadlock.sentences(recording);
     block("broken:", waits.isEmpty() ? List.of(recording.finding().detail()) : waits);
     window.ifPresent(this::window);
-    block("later:", setting.afterwards());
+    block("later:", later());
     label("size:", size());
     lines.add("");
     lines.addAll(Wrap.command(setting.replay() + " " + schedule));
     return String.join("\n", lines) + "\n";
   }
 
-  private void diagram(int damage) {
+  private void diagram(int damage, int check) {
     Columns columns = new Columns(setting.heads());
     Map<String, String> marks = Deadlock.marks(recording);
     Set<String> locks = contended(damage);
     locks.addAll(marks.keySet());
-    List<Row> rows = new Diagram(recording, words, setting, locks, marks, full).rows(damage);
+    List<Row> rows = new Diagram(recording, words, setting, locks, marks, full).rows(damage, check);
     for (Deadlock.Waiter w : Deadlock.silent(recording)) {
       String mark = "  <- " + marks.getOrDefault(w.lock(), "?") + ", waits";
       int depth = rows.stream().filter(r -> r.task() == w.task()).mapToInt(Row::depth).reduce(0, (a, b) -> b);
@@ -129,7 +139,7 @@ public final class WitnessText {
   }
 
   private void state(int damage, Optional<Window> window) {
-    int blocks = words.blocks(recording);
+    int blocks = Math.max(setting.blocks(), words.blocks(recording));
     Map<String, List<Words.Row>> moments = new LinkedHashMap<>();
     moments.put("before", words.rows(recording.values(0), blocks));
     window.ifPresent(w -> moments.put("window", words.rows(recording.values(w.use()), blocks)));
@@ -160,6 +170,21 @@ public final class WitnessText {
             ? " returns " + e.args().get(1)
             : (Recording.reads(e) ? " reads " : " stores ") + words.variable(e.name());
     return "step " + e.step() + ", " + recording.tasks().get(e.task()) + in + does;
+  }
+
+  /** What observers find in the end; in brief the first of each anomaly by each observer. */
+  private List<String> later() {
+    Set<String> seen = new TreeSet<>();
+    List<String> sentences = new ArrayList<>();
+    for (Finding f : later) {
+      String observer = f.detail().startsWith("after ") ? f.detail().replaceFirst(": .*", "") : "";
+      if (!f.equals(recording.finding())
+          && !sentences.contains(f.detail())
+          && (full || !observer.isEmpty() && seen.add(f.anomaly() + observer))) {
+        sentences.add(f.detail());
+      }
+    }
+    return sentences;
   }
 
   private void block(String label, List<String> sentences) {

@@ -17,6 +17,9 @@ interface Words {
   /** What the task sees or does here, without the leading dash, or null if a reader need not know. */
   String observation(Event event);
 
+  /** Whether the observation is that there is nothing, which matters only where others build on it. */
+  boolean findsNothing(Event event);
+
   /**
    * The variable that the task is about to store when it emits this observation, or null: the
    * observation is drawn where the store happens, since others may run in between.

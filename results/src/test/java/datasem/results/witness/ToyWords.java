@@ -22,6 +22,11 @@ final class ToyWords implements Words {
   }
 
   @Override
+  public boolean findsNothing(Event event) {
+    return event.name().equals("toy_find") && event.args().get(0).equals(-1);
+  }
+
+  @Override
   public String announces(Event event) {
     return event.name().equals("toy_insert") ? "tree" : null;
   }

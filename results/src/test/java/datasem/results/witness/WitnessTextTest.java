@@ -102,8 +102,9 @@ class WitnessTextTest {
     return new WitnessText(
             Recording.of(program, anomaly, schedule),
             new ToyWords(),
-            Setting.of(program, anomaly, schedule),
+            Setting.of(program, anomaly),
             schedule,
+            List.of(),
             false)
         .text();
   }
