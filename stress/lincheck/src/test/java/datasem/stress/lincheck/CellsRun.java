@@ -14,6 +14,7 @@ import datasem.kernels.Kernels;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Scenario;
 import datasem.scenarios.Scenarios;
+import datasem.stress.Budget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,10 +45,16 @@ final class CellsRun {
   private CellResult canary;
   private int done;
 
+  /** Wall time of the whole module: its share of the build's budget. */
+  static double moduleSeconds() {
+    return Budget.share(System.getProperty("budget", "10m"), System.getProperty("lincheck.share", "45")).toMillis()
+        / 1e3;
+  }
+
   CellsRun(Mode mode) throws IOException {
     this.mode = mode;
     this.results = new Results(Path.of(System.getProperty("engine.results", "target/engine-results")), mode.engine());
-    this.seconds = Double.parseDouble(System.getProperty("engine.budget.seconds", "300")) * mode.share();
+    this.seconds = moduleSeconds() * mode.share();
     for (Scenario scenario : Scenarios.all()) {
       for (Kernel kernel : Kernels.all()) {
         if (scenario.expects(kernel.name())) {

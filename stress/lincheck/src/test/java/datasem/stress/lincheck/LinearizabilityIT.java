@@ -44,7 +44,7 @@ class LinearizabilityIT {
 
   @Test
   void v6_11_answers_as_some_order_of_the_calls_does() {
-    double seconds = Double.parseDouble(System.getProperty("engine.budget.seconds", "300")) * 0.2;
+    double seconds = CellsRun.moduleSeconds() * 0.2;
     long begin = System.nanoTime();
     generated(FIRST).check(FileOperations.V6_11.class);
     double used = (System.nanoTime() - begin) / 1e9;

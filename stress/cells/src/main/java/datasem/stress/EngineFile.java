@@ -1,0 +1,33 @@
+package datasem.stress;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file an engine writes, a line at a time, so that whatever stops the engine leaves what it measured. */
+public final class EngineFile implements AutoCloseable {
+  private final BufferedWriter out;
+
+  private EngineFile(BufferedWriter out) {
+    this.out = out;
+  }
+
+  /** Starts the engine's file anew in a directory that is made if need be. */
+  public static EngineFile create(Path directory, String engine) throws IOException {
+    Files.createDirectories(directory);
+    return new EngineFile(Files.newBufferedWriter(directory.resolve(engine + ".jsonl")));
+  }
+
+  /** Adds a line; it is in the file when this returns. */
+  public void add(EngineLine line) throws IOException {
+    out.write(EngineLines.write(line));
+    out.write('\n');
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

@@ -1,0 +1,104 @@
+package datasem.stress;
+
+import datasem.locking.JvmLocking;
+import datasem.locking.LockRuleViolation;
+import datasem.locking.Locking;
+import datasem.scenarios.Finding;
+import datasem.scenarios.FindingException;
+import datasem.scenarios.Program;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One run of a program on real threads: each task once, by a thread of its own, then the judgement. A
+ * sampling engine makes one of these for every sample; whoever judges must have waited for the tasks.
+ */
+public final class Sample {
+  /** The judgement of a final state with which nothing is wrong. */
+  public static final String OK = "ok";
+
+  /** What a judgement begins with when the model broke, which is never a finding. */
+  public static final String BROKEN = "broken model: ";
+
+  /** Matches judgements that name anomalies, and no others. */
+  public static final String ANOMALIES = "[A-Z_]+(\\+[A-Z_]+)*";
+
+  /** Begins the line that a virtual machine prints at its first anomaly; milliseconds follow. */
+  public static final String FIRST = "first anomaly after ms: ";
+
+  private static final String LOCK_RULE = "LOCK_RULE";
+  private static final long BORN = System.nanoTime();
+  private static final AtomicBoolean SEEN = new AtomicBoolean();
+
+  private final Program.Instance instance;
+  private final Object[][] results;
+  private final String[] stopped;
+
+  /** A sample of the program with sound locks, ready for its tasks. */
+  public static Sample of(Program program) {
+    return new Sample(program, new JvmLocking());
+  }
+
+  /** A sample whose locks the caller has chosen. */
+  public Sample(Program program, Locking locking) {
+    instance = program.start(locking);
+    results = new Object[program.tasks().size()][];
+    for (int t = 0; t < results.length; t++) {
+      results[t] = new Object[instance.operations(t)];
+    }
+    stopped = new String[results.length];
+  }
+
+  /** Runs all operations of a task, on the calling thread; what it throws is kept for the judgement. */
+  public void run(int task) {
+    try {
+      for (int op = 0; op < results[task].length; op++) {
+        results[task][op] = instance.run(task, op);
+      }
+    } catch (RuntimeException | Error e) {
+      stopped[task] = name(e);
+    }
+  }
+
+  /**
+   * The names of the anomalies of the final state, sorted and joined by {@code +}, or {@link #OK}. A state
+   * in which a task has stopped is not looked at further, as in the checker.
+   */
+  public String judge() {
+    String judgement = judgement();
+    if (!judgement.equals(OK) && !SEEN.get() && SEEN.compareAndSet(false, true)) {
+      System.out.println(FIRST + (System.nanoTime() - BORN) / 1_000_000);
+    }
+    return judgement;
+  }
+
+  private String judgement() {
+    SortedSet<String> names = new TreeSet<>();
+    for (String reason : stopped) {
+      if (reason != null) {
+        if (reason.startsWith(BROKEN)) {
+          return reason;
+        }
+        names.add(reason);
+      }
+    }
+    if (names.isEmpty()) {
+      try {
+        for (Finding finding : instance.atEnd(results)) {
+          names.add(finding.anomaly());
+        }
+      } catch (RuntimeException | Error e) {
+        return name(e);
+      }
+    }
+    return names.isEmpty() ? OK : String.join("+", names);
+  }
+
+  private static String name(Throwable e) {
+    if (e instanceof FindingException found) {
+      return found.finding().anomaly();
+    }
+    return e instanceof LockRuleViolation ? LOCK_RULE : BROKEN + e.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,72 @@
+package datasem.stress.report;
+
+import datasem.checker.CheckResult;
+import datasem.checker.Checker;
+import datasem.checker.Options;
+import datasem.scenarios.Cell;
+import datasem.scenarios.Program;
+import datasem.stress.EngineLine;
+import datasem.stress.EngineLines;
+import datasem.stress.StressCells;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks every cell, lays the sampling engines' lines beside it, prints and writes the matrix, and judges the run. */
+public final class StressReport {
+  /** For one cell; a cell that is not done by then is inconclusive, which is no failure. */
+  private static final Duration CHECK = Duration.ofSeconds(60);
+
+  private StressReport() {}
+
+  /**
+   * Exits with 1 if an engine contradicts a verdict, a canary failed or a test is missing.
+   *
+   * @param args the directory with the engines' files, the names of the engines that must have handed in
+   *     theirs, separated by commas, and the directory for the reports
+   */
+  public static void main(String[] args) throws IOException {
+    List<String> engines = List.of(args[1].split(","));
+    List<EngineLine> lines = new ArrayList<>();
+    for (String engine : engines) {
+      Path file = Path.of(args[0]).resolve(engine + ".jsonl");
+      if (Files.exists(file)) {
+        lines.addAll(EngineLines.read(file));
+      }
+    }
+    List<Row> rows = rows(lines);
+    List<String> problems = Problems.of(rows, engines, lines);
+    String text = TextMatrix.render(rows, engines, lines, problems);
+    Path to = Files.createDirectories(Path.of(args[2]));
+    Files.writeString(to.resolve("engines.txt"), text);
+    Files.writeString(to.resolve("engines.jsonl"), JsonMatrix.render(rows, engines, lines));
+    Files.writeString(to.resolve("TEST-engines.xml"), JUnitMatrix.render(rows, engines, lines, problems));
+    System.out.print(text);
+    if (!problems.isEmpty()) {
+      System.exit(1);
+    }
+  }
+
+  private static List<Row> rows(List<EngineLine> lines) {
+    Map<String, Map<String, EngineLine.Cell>> sampled = new HashMap<>();
+    for (EngineLine line : lines) {
+      if (line instanceof EngineLine.Cell cell) {
+        sampled.computeIfAbsent(cell.name(), n -> new HashMap<>()).put(cell.engine(), cell);
+      }
+    }
+    List<Cell> cells = StressCells.all();
+    Options options = Options.DEFAULT.stopAtFirst(true).budget(CHECK);
+    List<Program> programs = new ArrayList<>(cells);
+    List<CheckResult> results = Checker.run(programs, options, Math.max(1, Runtime.getRuntime().availableProcessors()));
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      rows.add(new Row(cells.get(i), results.get(i), sampled.getOrDefault(cells.get(i).name(), Map.of())));
+    }
+    return rows;
+  }
+}
