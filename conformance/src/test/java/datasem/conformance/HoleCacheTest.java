@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4SbInfo;
 import datasem.ext4.ExtentTree;
+import datasem.ext4.PutGapInCache;
 import datasem.ext4.ExtentsStatus;
-import datasem.ext4.HoleCache;
 import org.junit.jupiter.api.Test;
 
 /** ext4_ext_put_gap_in_cache(), which the recordings do not have. A hole of blocks 0 to 7 throughout. */
@@ -23,7 +23,7 @@ class HoleCacheTest {
           0);
 
   private String after() {
-    HoleCache.ext4_ext_put_gap_in_cache(inode, 0, 8);
+    PutGapInCache.v6_7(inode, 0, 8);
     return inode.i_es_tree.peek().toString();
   }
 

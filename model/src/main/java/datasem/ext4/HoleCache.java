@@ -4,32 +4,11 @@ import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_HOLE;
 import static datasem.ext4.ExtentsStatus.NO_PBLK;
 
 /**
- * The halves of ext4's hole functions, fs/ext4/extents.c, that deal with the status tree: given a hole
- * that the extent tree shows, record it. Search and insertion are two critical sections.
+ * The half of ext4_ext_determine_insert_hole(), fs/ext4/extents.c, that deals with the status tree: given
+ * a hole that the extent tree shows, record it. Search and insertion are two critical sections.
  */
 public final class HoleCache {
   private HoleCache() {}
-
-  /**
-   * ext4_ext_put_gap_in_cache() up to v6.7: records the hole up to the first delayed block in it, and
-   * nothing if it starts with one.
-   *
-   * @param hole_len blocks, at least 1
-   */
-  public static void ext4_ext_put_gap_in_cache(
-      Ext4InodeInfo inode, long hole_start, long hole_len) {
-    ExtentStatus es =
-        ExtentsStatus.ext4_es_find_extent_range(
-            inode, EsPredicate.DELAYED, hole_start, hole_start + hole_len - 1);
-    if (es != null) {
-      if (es.es_lblk() <= hole_start) {
-        return;
-      }
-      hole_len = Math.min(es.es_lblk() - hole_start, hole_len);
-    }
-    ExtentsStatus.ext4_es_insert_extent(
-        inode, hole_start, hole_len, NO_PBLK, EXTENT_STATUS_HOLE, 0);
-  }
 
   /**
    * The second half of ext4_ext_determine_insert_hole() from v6.8, 6430dea07e85: trims the hole by the
