@@ -74,9 +74,10 @@ record Config(View view, View[] done, List<Debt> debts, List<Mark> marks) {
 
   /** Equal for configurations that allow the same futures; the marks are history. */
   long fingerprint() {
-    long hash = view.fingerprint();
-    for (View v : done) {
-      hash = Fingerprinted.mix(hash, v == null ? 0 : v.fingerprint());
+    long hash = Fingerprinted.mix(1, view.fingerprint());
+    for (int i = 0; i < done.length; i++) {
+      // salted: mixing a value with itself would give the same for every value
+      hash = Fingerprinted.mix(hash, done[i] == null ? i : Fingerprinted.mix(i, done[i].fingerprint()));
     }
     long sum = 0;
     for (Debt d : debts) {

@@ -110,9 +110,7 @@ public final class TraceFiles {
       if (kernel == null) {
         kernel = TraceKernels.recognise(line);
       }
-      bigalloc |=
-          line.event().equals("ext4_get_implied_cluster_alloc_exit")
-              || line.fields().contains("allocated 1");
+      bigalloc |= line.event().startsWith("ext4_es_insert_delayed_") && allocated(line);
     }
     if (kernel == null) {
       kernel = TraceKernels.V6_1_STABLE;
@@ -124,6 +122,12 @@ public final class TraceFiles {
     }
     report.kernel(kernel.name());
     return new RecordingFollower(report, kernel, ratio, options.nearMicros());
+  }
+
+  /** Whether a delayed block went into a cluster that has disk space, which only bigalloc knows. */
+  private static boolean allocated(TraceLine line) {
+    int at = line.fields().indexOf(" allocated ");
+    return at >= 0 && line.fields().indexOf('1', at) >= 0;
   }
 
   /** The cluster ratio with which the beginning of a recording is refused least often. */
