@@ -68,8 +68,10 @@ final class Answers {
     long next = answer.lblk();
     boolean cut = false;
     boolean told = false;
+    boolean touching = false;
     for (ExtentStatus known : then.overlapping(answer.lblk(), answer.end())) {
-      if (!agrees(known, answer)) {
+      if (!agrees(known, answer) || (touching && known.es_lblk() == next)) {
+        // of another kind, or two entries that the model has not merged into one
         return Judged.REFUSED;
       }
       if (known.es_lblk() > next) {
@@ -85,6 +87,7 @@ final class Answers {
         cut = true;
       }
       next = known.ext4_es_end() + 1;
+      touching = true;
     }
     if (next <= answer.end()) {
       if (!then.unknown().containsAll(next, answer.end())) {

@@ -17,10 +17,6 @@ final class History {
     }
   }
 
-  TraceLine last() {
-    return lines.getLast();
-  }
-
   /** Those from one line number to another, inclusive. */
   List<TraceLine> around(long first, long last) {
     return lines.stream().filter(l -> l.number() >= first && l.number() <= last).toList();

@@ -26,8 +26,12 @@ final class InodeFollower {
 
   private boolean evicting;
   private boolean dead;
+
+  /** What emptied the tree when the inode was evicted. */
+  private TraceLine death;
+
   private long matched;
-  private long bound_hit;
+  private boolean bound_told;
 
   InodeFollower(long ino, TraceReport report, EsModel model, boolean accounts_in_tree, long nearMicros) {
     this.ino = ino;
@@ -82,6 +86,11 @@ final class InodeFollower {
 
   /** The end of this inode, or of the recording. */
   void finish() {
+    for (EsOp op : orders.open()) {
+      if (!op.kind().reads()) {
+        line(op.line());
+      }
+    }
     certain();
     for (Mark mark : orders.uncertain()) {
       report.note(
@@ -89,17 +98,26 @@ final class InodeFollower {
               + " is possible: two orders of the calls explain everything that follows");
     }
     if (dead && reserved.left() > 0) {
-      TraceLine last = history.last();
+      List<TraceLine> told = history.around(reserved.line(), death.number());
       report.found(
           new TraceFinding(
               TraceAnomaly.RESERVATION_LEAK,
               reserved.line(),
-              last.number(),
+              death.number(),
               ino,
               "i_reserved_data_blocks (" + reserved.left() + ") not cleared",
-              Diagram.draw(history.around(reserved.line(), last.number()), last.pid(), -1)));
+              Diagram.draw(told.stream().filter(InodeFollower::accounts).toList(), death.pid(), -1)));
     }
     windows.finish();
+  }
+
+  /** Whether an event has to do with reservations, or with the entries that own them. */
+  private static boolean accounts(TraceLine line) {
+    String e = line.event();
+    return e.startsWith("ext4_da_") && e.endsWith("_space")
+        || e.startsWith("ext4_es_insert")
+        || e.equals("ext4_es_remove_extent")
+        || e.equals("ext4_evict_inode");
   }
 
   /** An event that only a living inode has: if it was evicted, the number is used again. */
@@ -122,6 +140,7 @@ final class InodeFollower {
     if (op.kind() == EsOp.Kind.REMOVE && op.es().lblk() == 0 && op.es().len() == EVERYTHING) {
       shrunk = false;
       dead |= evicting;
+      death = op.line();
     }
   }
 
@@ -217,6 +236,13 @@ final class InodeFollower {
     windows.began(op);
   }
 
+  /** Whether a block is written or unwritten, whatever the order. */
+  boolean certainlyMapped(long lblk) {
+    return orders.configs().stream()
+        .map(c -> c.view().tree().at(lblk))
+        .allMatch(es -> es != null && es.is_mapped());
+  }
+
   /** A task begins a search: if an earlier one of its has no answer in the recording, forget it. */
   void dropSearch(int pid) {
     EsOp op = orders.open(pid);
@@ -250,10 +276,6 @@ final class InodeFollower {
       }
     }
     certain();
-    if (orders.bound_hit() > bound_hit) {
-      bound_hit = orders.bound_hit();
-      report.note("inode " + ino + ": more orders than the " + Orders.MOST + " that are kept");
-    }
   }
 
   void refuse(TraceLine line, String got, Collection<String> expected, String reason) {
@@ -273,6 +295,10 @@ final class InodeFollower {
   }
 
   private void certain() {
+    if (orders.bound_hit() > 0 && !bound_told) {
+      bound_told = true;
+      report.note("inode " + ino + ": more orders than the " + Orders.MOST + " that are kept");
+    }
     for (Mark mark : orders.takeCertain()) {
       long first = mark.victim() == null ? mark.culprit().line().number() : mark.victim().line().number();
       TraceLine culprit = mark.culprit().line();

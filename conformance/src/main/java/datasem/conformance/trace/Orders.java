@@ -61,13 +61,12 @@ final class Orders {
     return slot < 0 ? null : open[slot];
   }
 
-  boolean idle() {
-    for (EsOp op : open) {
-      if (op != null) {
-        return false;
-      }
-    }
-    return true;
+  /** The calls under way, in the order of their beginnings. */
+  List<EsOp> open() {
+    return java.util.Arrays.stream(open)
+        .filter(java.util.Objects::nonNull)
+        .sorted(java.util.Comparator.comparingLong(op -> op.line().number()))
+        .toList();
   }
 
   private int slot(int pid) {
@@ -228,36 +227,65 @@ final class Orders {
 
   /** Every configuration in which the call has taken effect, whatever else did before it. */
   private void expand(int slot) {
+    boolean[] matters = matters(slot);
     Map<Long, Config> out = new LinkedHashMap<>();
-    Map<Long, Config> seen = new HashMap<>();
+    Map<Long, Integer> seen = new HashMap<>();
     for (Config c : configs) {
-      reach(c, slot, out, seen);
+      reach(c, slot, matters, out, seen);
     }
     configs = out.values();
   }
 
-  private void reach(Config c, int slot, Map<Long, Config> out, Map<Long, Config> seen) {
+  private void reach(
+      Config c, int slot, boolean[] matters, Map<Long, Config> out, Map<Long, Integer> seen) {
     if (c.done()[slot] != null) {
       add(out, c);
       return;
     }
     add(out, effect(c, slot));
     for (int other = 0; other < SLOTS; other++) {
-      if (other == slot
-          || open[other] == null
-          || c.done()[other] != null
-          || (open[slot].kind().reads() && open[other].kind().reads())) {
+      if (other == slot || !matters[other] || c.done()[other] != null) {
         continue;
       }
-      if (seen.size() > 4 * MOST) {
+      if (out.size() >= MOST || seen.size() > 4 * MOST) {
         bound_hit++;
         return;
       }
       Config next = effect(c, other);
-      if (seen.put(next.fingerprint() ^ next.marks().size(), next) == null) {
-        reach(next, slot, out, seen);
+      Integer marks = seen.get(next.fingerprint());
+      if (marks == null || next.marks().size() < marks) {
+        seen.put(next.fingerprint(), next.marks().size());
+        reach(next, slot, matters, out, seen);
       }
     }
+  }
+
+  /** The calls whose order with this one, or with another one that matters, may make a difference. */
+  private boolean[] matters(int slot) {
+    boolean[] matters = new boolean[SLOTS];
+    matters[slot] = true;
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (int i = 0; i < SLOTS; i++) {
+        for (int j = 0; j < SLOTS && open[i] != null && !matters[i]; j++) {
+          if (matters[j] && conflict(open[i], open[j])) {
+            matters[i] = true;
+            more = true;
+          }
+        }
+      }
+    }
+    return matters;
+  }
+
+  /** Two searches commute, and so do two changes whose clusters do not touch. */
+  private boolean conflict(EsOp a, EsOp b) {
+    if (a.kind().reads() || b.kind().reads()) {
+      return !a.kind().reads() || !b.kind().reads();
+    }
+    long gap = model.clusterRatio();
+    return a.es().lblk() <= b.es().end() + gap && b.es().lblk() <= a.es().end() + gap;
   }
 
   private Config effect(Config c, int slot) {

@@ -16,8 +16,25 @@ final class RecordingFollower {
 
   private record Key(long dev, long ino) {}
 
-  /** Where a task is in ext4_ext_map_blocks(). */
-  private record Mapping(InodeFollower inode, long lblk, long len, Es hole) {}
+  /**
+   * A task in ext4_ext_map_blocks().
+   *
+   * @param hole what it has cached as a hole, or null
+   * @param shown the extent it has met on the way, or null
+   */
+  private record Mapping(InodeFollower inode, long lblk, long len, boolean create, Es hole, Es shown) {
+    Mapping withHole(Es es) {
+      return new Mapping(inode, lblk, len, create, es, shown);
+    }
+
+    Mapping withShown(Es es) {
+      return new Mapping(inode, lblk, len, create, hole, es);
+    }
+
+    boolean shows() {
+      return shown != null && shown.lblk() <= lblk && lblk <= shown.end();
+    }
+  }
 
   private final TraceReport report;
   private final EsModel model;
@@ -138,7 +155,12 @@ final class RecordingFollower {
         if (mapping.size() >= MOST_TASKS) {
           mapping.clear();
         }
-        mapping.put(pid, new Mapping(inode, f.number("lblk"), f.number("len"), null));
+        mapping.put(pid, new Mapping(
+                inode, f.number("lblk"), f.number("len"), f.word("flags").contains("CREATE"), null, null));
+      }
+      case "ext4_ext_show_extent" -> {
+        Es shown = new Es(f.number("lblk"), f.number("len"), f.number("pblk"), 1);
+        mapping.computeIfPresent(pid, (p, m) -> m.inode() == inode ? m.withShown(shown) : m);
       }
       case "ext4_ext_map_blocks_exit", "ext4_ind_map_blocks_exit" -> mapped(line, inode, f);
       case "ext4_remove_blocks" -> inode.reserved().blocksFreed();
@@ -172,7 +194,7 @@ final class RecordingFollower {
     Mapping m = mapping.get(line.pid());
     EsOp op = new EsOp(line, kind, es, first, last);
     if (m != null && m.inode() == inode && op.insertsHole()) {
-      mapping.put(line.pid(), new Mapping(inode, m.lblk(), m.len(), es));
+      mapping.put(line.pid(), m.withHole(es));
     }
     inode.begin(op);
     busy(line.pid(), inode);
@@ -266,6 +288,7 @@ final class RecordingFollower {
     }
     long lblk = f.number("lblk");
     long len = f.number("len");
+    boolean isNew = f.word("mflags").contains("N");
     List<String> expected = new ArrayList<>();
     if (lblk != m.lblk()) {
       expected.add("lblk " + m.lblk());
@@ -273,19 +296,33 @@ final class RecordingFollower {
       expected.add("ret and len equal, at most " + m.len());
     } else if (ret == 0 && m.hole() != null) {
       long left = m.hole().end() - lblk + 1;
-      boolean covers = m.hole().lblk() <= lblk && left > 0;
-      if (covers && len != Math.min(m.len(), left)) {
+      if (m.hole().lblk() <= lblk && left > 0 && len != Math.min(m.len(), left)) {
         expected.add("len " + Math.min(m.len(), left));
       }
+    } else if (ret > 0 && m.shows()) {
+      long pblk = m.shown().pblk() + lblk - m.shown().lblk();
+      long left = Math.min(m.len(), m.shown().end() - lblk + 1);
+      if (f.number("pblk") != pblk || (m.create() ? len > left : len != left)) {
+        expected.add("pblk " + pblk + " len " + left);
+      }
+    } else if (ret > 0 && isNew) {
+      // any free blocks will do, but only for a block that has none
+      if (inode.certainlyMapped(lblk)) {
+        expected.add("no new block: the status tree has one");
+      }
     } else {
-      report.notJudged(line.event(), "the extent tree is not followed");
+      report.notJudged(
+          line.event(), ret < 0 ? "an error" : "no extent on the way is shown, none is cached");
       return;
     }
     if (expected.isEmpty()) {
       inode.explained(line);
     } else {
-      inode.refuse(line, "lblk " + lblk + " len " + len + " ret " + ret, expected,
-          "it does not fit the call and the hole that the task has cached");
+      inode.refuse(
+          line,
+          "lblk " + lblk + " pblk " + f.number("pblk") + " len " + len + " ret " + ret,
+          expected,
+          "it does not fit the call, the extent it has met and the hole it has cached");
     }
   }
 }

@@ -134,6 +134,7 @@ public final class TraceFiles {
   private static int likeliest(List<TraceLine> ahead, Kernel kernel, TraceReport report) {
     int best = 16;
     long least = Long.MAX_VALUE;
+    long most = 0;
     for (int ratio : new int[] {16, 2, 4, 8, 32, 64, 128, 256}) {
       TraceReport trial = new TraceReport();
       RecordingFollower follower = new RecordingFollower(trial, kernel, ratio, 0);
@@ -144,8 +145,11 @@ public final class TraceFiles {
       } catch (TraceFormatException e) {
         // told when the chosen one gets there
       }
-      if (trial.total().refused() < least) {
-        least = trial.total().refused();
+      TraceReport.Count total = trial.total();
+      boolean better = total.refused() == least && total.explained() > most;
+      if (total.refused() < least || better) {
+        least = total.refused();
+        most = total.explained();
         best = ratio;
       }
     }
