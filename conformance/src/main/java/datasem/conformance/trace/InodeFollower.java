@@ -279,6 +279,12 @@ final class InodeFollower {
   }
 
   void refuse(TraceLine line, String got, Collection<String> expected, String reason) {
+    if (orders.bounded()) {
+      report.notJudged(line.event(), "more orders than are kept");
+      orders.restart(View.UNKNOWN);
+      matched = 0;
+      return;
+    }
     List<String> trees = orders.configs().stream().map(c -> c.view().ruler()).distinct().limit(4).toList();
     report.refused(
         new Refusal(
@@ -295,7 +301,7 @@ final class InodeFollower {
   }
 
   private void certain() {
-    if (orders.bound_hit() > 0 && !bound_told) {
+    if (orders.bounded() && !bound_told) {
       bound_told = true;
       report.note("inode " + ino + ": more orders than the " + Orders.MOST + " that are kept");
     }

@@ -21,9 +21,9 @@ import java.util.Map;
  * configurations is kept, as monitors for linearizability do, at most {@link #MOST} of them.
  */
 final class Orders {
-  static final int MOST = 256;
+  static final int MOST = 64;
 
-  private static final int SLOTS = 12;
+  private static final int SLOTS = 16;
   private static final int RECENT = 64;
 
   private final EsModel model;
@@ -32,7 +32,7 @@ final class Orders {
   private final EsOp[] open = new EsOp[SLOTS];
   private final Deque<EsOp> recent = new ArrayDeque<>();
   private Collection<Config> configs;
-  private long bound_hit;
+  private boolean bounded;
 
   Orders(EsModel model, boolean accounts_in_tree, View start) {
     this.model = model;
@@ -44,6 +44,7 @@ final class Orders {
   /** Forgets everything but {@code view}. */
   void restart(View view) {
     java.util.Arrays.fill(open, null);
+    bounded = false;
     configs = List.of(Config.of(view, SLOTS));
   }
 
@@ -51,9 +52,9 @@ final class Orders {
     return configs;
   }
 
-  /** How often there were more configurations than are kept. */
-  long bound_hit() {
-    return bound_hit;
+  /** Whether, since the last restart, there were more configurations or calls under way than are kept. */
+  boolean bounded() {
+    return bounded;
   }
 
   EsOp open(int pid) {
@@ -90,7 +91,7 @@ final class Orders {
       }
     }
     if (free < 0) {
-      bound_hit++;
+      bounded = true;
       close(oldest);
       free = oldest;
     }
@@ -221,7 +222,7 @@ final class Orders {
     } else if (to.size() < MOST) {
       to.put(key, c);
     } else {
-      bound_hit++;
+      bounded = true;
     }
   }
 
@@ -248,7 +249,7 @@ final class Orders {
         continue;
       }
       if (out.size() >= MOST || seen.size() > 4 * MOST) {
-        bound_hit++;
+        bounded = true;
         return;
       }
       Config next = effect(c, other);
