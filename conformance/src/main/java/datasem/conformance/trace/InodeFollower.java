@@ -128,11 +128,15 @@ final class InodeFollower {
     }
   }
 
-  /** Any line of a task, before the line itself is looked at. */
-  void line(TraceLine line) {
+  /**
+   * Any line of a task, before the line itself is looked at.
+   *
+   * @return the call that it ends, or null
+   */
+  EsOp line(TraceLine line) {
     EsOp op = orders.open(line.pid());
     if (op == null || op.kind().reads()) {
-      return;
+      return null;
     }
     orders.end(line.pid());
     windows.ended(op, line);
@@ -142,6 +146,7 @@ final class InodeFollower {
       dead |= evicting;
       death = op.line();
     }
+    return op;
   }
 
   /** What the task's call before this line obliges it to print, and it does not. */
@@ -257,10 +262,15 @@ final class InodeFollower {
     return op != null && op.kind() == kind;
   }
 
-  /** A search returns. */
-  void answer(TraceLine line, Es es) {
+  /**
+   * A search returns.
+   *
+   * @param again whether the task had looked the block up just before, too
+   */
+  void answer(TraceLine line, Es es, boolean again) {
     EsOp op = orders.open(line.pid());
     Orders.Outcome outcome = orders.answer(line.pid(), es, shrunk);
+    windows.answered(op, line, es, again);
     switch (outcome.match()) {
       case UNKNOWN -> report.notJudged(line.event(), "nothing was known of the block");
       case REFUSED -> {

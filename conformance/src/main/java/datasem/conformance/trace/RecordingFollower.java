@@ -22,13 +22,14 @@ final class RecordingFollower {
    * @param hole what it has cached as a hole, or null
    * @param shown the extent it has met on the way, or null
    */
-  private record Mapping(InodeFollower inode, long lblk, long len, boolean create, Es hole, Es shown) {
+  private record Mapping(
+      InodeFollower inode, long line, long lblk, long len, boolean create, Es hole, Es shown) {
     Mapping withHole(Es es) {
-      return new Mapping(inode, lblk, len, create, es, shown);
+      return new Mapping(inode, line, lblk, len, create, es, shown);
     }
 
     Mapping withShown(Es es) {
-      return new Mapping(inode, lblk, len, create, hole, es);
+      return new Mapping(inode, line, lblk, len, create, hole, es);
     }
 
     boolean shows() {
@@ -43,11 +44,15 @@ final class RecordingFollower {
   private final Map<Integer, InodeFollower> busy = new HashMap<>();
   private final Map<Integer, Mapping> mapping = new HashMap<>();
   private final Map<Key, InodeFollower> inodes = new LinkedHashMap<>(64, 0.75f, true);
+  private final DelayedInsertions delayed;
   private boolean reservations_recorded;
   private boolean mappings_recorded;
 
-  RecordingFollower(TraceReport report, Kernel kernel, int clusterRatio, long near_micros) {
+  /** @param given the kernel that the user has named, or null if {@code kernel} was recognised */
+  RecordingFollower(
+      TraceReport report, Kernel given, Kernel kernel, int clusterRatio, long near_micros) {
     this.report = report;
+    this.delayed = new DelayedInsertions(report, given, kernel);
     this.model = new EsModel(kernel, clusterRatio);
     this.accounts_in_tree = TraceKernels.accountsInTree(kernel);
     this.near_micros = near_micros;
@@ -56,6 +61,7 @@ final class RecordingFollower {
   /** The end of the recording. */
   void finish() {
     inodes.values().forEach(InodeFollower::finish);
+    report.kernel(delayed.fits().name());
   }
 
   void line(TraceLine line) throws TraceFormatException {
@@ -64,6 +70,7 @@ final class RecordingFollower {
       inodes.values().forEach(InodeFollower::lost);
       busy.clear();
       mapping.clear();
+      delayed.lost();
       return;
     }
     if (!line.endsSections()) {
@@ -71,8 +78,12 @@ final class RecordingFollower {
     }
     InodeFollower was = busy.remove(line.pid());
     if (was != null) {
-      was.line(line);
+      EsOp ended = was.line(line);
+      if (ended != null && ended.kind().delayed() && queriedBy(line.pid(), was, ended.line().number())) {
+        delayed.insideQuery(ended, was.ino);
+      }
     }
+    delayed.line(line);
     if (!line.ext4()) {
       if (was != null) {
         was.settle(line.pid(), reservations_recorded, false);
@@ -96,6 +107,17 @@ final class RecordingFollower {
     }
     inode.history().add(line);
     event(line, f, inode);
+  }
+
+  /** Whether, since before a line, another task than {@code pid} maps blocks of an inode without creating any. */
+  private boolean queriedBy(int pid, InodeFollower inode, long since) {
+    for (Map.Entry<Integer, Mapping> e : mapping.entrySet()) {
+      Mapping m = e.getValue();
+      if (e.getKey() != pid && m.inode() == inode && !m.create() && m.line() < since) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private InodeFollower inode(Key key) {
@@ -156,7 +178,13 @@ final class RecordingFollower {
           mapping.clear();
         }
         mapping.put(pid, new Mapping(
-                inode, f.number("lblk"), f.number("len"), f.word("flags").contains("CREATE"), null, null));
+                inode,
+                line.number(),
+                f.number("lblk"),
+                f.number("len"),
+                f.word("flags").contains("CREATE"),
+                null,
+                null));
       }
       case "ext4_ext_show_extent" -> {
         Es shown = new Es(f.number("lblk"), f.number("len"), f.number("pblk"), 1);
@@ -197,6 +225,9 @@ final class RecordingFollower {
       mapping.put(line.pid(), m.withHole(es));
     }
     inode.begin(op);
+    if (kind.delayed()) {
+      delayed.inserts(op, inode.ino);
+    }
     busy(line.pid(), inode);
     if (f.has("seq")) {
       // printed after the lock is dropped: the call is over
@@ -218,13 +249,16 @@ final class RecordingFollower {
       throw f.bad("lblk");
     }
     inode.alive();
+    if (kind == Kind.LOOKUP) {
+      delayed.lookup(line.pid(), inode.ino, lblk);
+    }
     inode.dropSearch(line.pid());
     inode.begin(EsOp.search(line, kind, lblk));
   }
 
   private void answer(TraceLine line, InodeFollower inode, Kind kind, Es es) {
     if (inode.searching(line.pid(), kind)) {
-      inode.answer(line, es);
+      inode.answer(line, es, delayed.again(line.pid()));
       busy(line.pid(), inode);
     } else {
       report.notJudged(line.event(), "the line that begins the search is missing");

@@ -120,8 +120,7 @@ public final class TraceFiles {
     if (ratio == 0) {
       ratio = bigalloc ? likeliest(ahead, kernel, report) : 1;
     }
-    report.kernel(kernel.name());
-    return new RecordingFollower(report, kernel, ratio, options.nearMicros());
+    return new RecordingFollower(report, options.kernel(), kernel, ratio, options.nearMicros());
   }
 
   /** Whether a delayed block went into a cluster that has disk space, which only bigalloc knows. */
@@ -137,7 +136,7 @@ public final class TraceFiles {
     long most = 0;
     for (int ratio : new int[] {16, 2, 4, 8, 32, 64, 128, 256}) {
       TraceReport trial = new TraceReport();
-      RecordingFollower follower = new RecordingFollower(trial, kernel, ratio, 0);
+      RecordingFollower follower = new RecordingFollower(trial, kernel, kernel, ratio, 0);
       try {
         for (TraceLine line : ahead) {
           follower.line(line);

@@ -36,8 +36,22 @@ public final class TraceKernels {
 
   /** Whether insertions into the status tree account for the reservations they end (v6.12 and later). */
   static boolean accountsInTree(Kernel kernel) {
+    return descends(kernel, VectorKernels.V6_12);
+  }
+
+  /** Whether a delayed insertion looks the block up again under i_data_sem. */
+  static boolean looksTwice(Kernel kernel) {
+    return !descends(kernel, V6_1_EXCLUSIVE_ONLY) && insertsExclusively(kernel);
+  }
+
+  /** Whether a delayed insertion holds i_data_sem exclusively. */
+  static boolean insertsExclusively(Kernel kernel) {
+    return !descends(kernel, V6_1_UNFIXED);
+  }
+
+  private static boolean descends(Kernel kernel, Kernel from) {
     for (Kernel k = kernel; k != null; k = k.base()) {
-      if (k == VectorKernels.V6_12) {
+      if (k == from) {
         return true;
       }
     }

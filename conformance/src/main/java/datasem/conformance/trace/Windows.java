@@ -16,6 +16,7 @@ import java.util.Map;
  */
 final class Windows {
   private static final int KEPT = 64;
+  private static final int RECENT = 16;
 
   /** A call with the search it rests on. */
   private record Span(EsOp op, TraceLine from, TraceLine to) {
@@ -26,12 +27,19 @@ final class Windows {
 
   private record Candidate(TraceAnomaly anomaly, Span window, Span other) {}
 
+  /** A look-up and its answer. */
+  private record Look(EsOp op, TraceLine line, Es es) {}
+
+  private static final int HOLE = 8;
+
   private final long ino;
   private final TraceReport report;
   private final History history;
   private final long near_micros;
   private final Map<Integer, TraceLine> finds = new HashMap<>();
   private final Map<Integer, TraceLine> lookups = new HashMap<>();
+  private final Map<Integer, Look> looks = new HashMap<>();
+  private final Deque<EsOp> mapped = new ArrayDeque<>();
   private final Deque<Span> spans = new ArrayDeque<>();
   private final List<Candidate> candidates = new ArrayList<>();
 
@@ -45,6 +53,8 @@ final class Windows {
   void clear() {
     finds.clear();
     lookups.clear();
+    looks.clear();
+    mapped.clear();
     spans.clear();
     candidates.clear();
   }
@@ -54,10 +64,16 @@ final class Windows {
       finds.put(op.line().pid(), op.line());
     } else if (op.kind() == EsOp.Kind.LOOKUP) {
       lookups.put(op.line().pid(), op.line());
+    } else if (op.insertsMapped()) {
+      mapped.addLast(op);
+      if (mapped.size() > RECENT) {
+        mapped.removeFirst();
+      }
     }
-    if (finds.size() > KEPT || lookups.size() > KEPT) {
+    if (finds.size() > KEPT || lookups.size() > KEPT || looks.size() > KEPT) {
       finds.clear();
       lookups.clear();
+      looks.clear();
     }
   }
 
@@ -80,7 +96,7 @@ final class Windows {
       }
     }
     spans.addLast(span);
-    if (spans.size() > 16) {
+    if (spans.size() > RECENT) {
       spans.removeFirst();
     }
   }
@@ -100,10 +116,14 @@ final class Windows {
       return;
     }
     if (distance(window, other) <= near_micros) {
-      candidates.add(new Candidate(anomaly, window, other));
-      if (candidates.size() > KEPT) {
-        report(candidates.remove(0));
-      }
+      add(new Candidate(anomaly, window, other));
+    }
+  }
+
+  private void add(Candidate candidate) {
+    candidates.add(candidate);
+    if (candidates.size() > KEPT) {
+      report(candidates.remove(0));
     }
   }
 
@@ -116,6 +136,40 @@ final class Windows {
       return window.from().micros() - other.to().micros();
     }
     return 0;
+  }
+
+  /**
+   * A look-up has its answer. If a task looks up the same block twice in a row and finds blocks where it had
+   * found none, another task has allocated them in between: without the second look-up, the task would have
+   * put in a delayed extent over them.
+   *
+   * @param again whether the task has done nothing else since it looked the block up before
+   */
+  void answered(EsOp op, TraceLine line, Es es, boolean again) {
+    if (op.kind() != EsOp.Kind.LOOKUP) {
+      return;
+    }
+    int pid = line.pid();
+    Look before = looks.get(pid);
+    looks.put(pid, new Look(op, line, es));
+    if (before == null || !again || !es.mapped() || before.op().es().lblk() != op.es().lblk()) {
+      return;
+    }
+    boolean hole = before.es().len() == 0 || before.es().type() == HOLE;
+    for (EsOp other : mapped) {
+      boolean between =
+          other.line().number() > before.op().line().number() && other.line().number() < line.number();
+      if (hole && between && other.line().pid() != pid
+          && other.es().lblk() <= op.es().lblk() && op.es().lblk() <= other.es().end()) {
+        Span window = new Span(op, before.op().line(), line);
+        add(
+            new Candidate(
+                TraceAnomaly.DELAYED_OVER_ALLOCATED,
+                window,
+                new Span(other, other.line(), other.line())));
+        return;
+      }
+    }
   }
 
   /** The line of the search on which an insertion rests. */

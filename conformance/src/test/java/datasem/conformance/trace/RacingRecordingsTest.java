@@ -45,6 +45,51 @@ class RacingRecordingsTest {
     assertEquals(failed.isEmpty() ? 0 : 1, report.exitCode());
   }
 
+  /** What sets the edited kernels apart shows in the recording, but for the lock where no query overlaps. */
+  @ParameterizedTest
+  @MethodSource("racing")
+  void recognisesTheKernel(Path file) {
+    TraceReport report = Recordings.check(file, TraceOptions.DEFAULT);
+    String name = file.getFileName().toString();
+    String expected = "6.1-stable";
+    if (name.contains("6.12-shipped")) {
+      expected = "6.12-stable";
+    } else if (name.contains("6.1-unfixed") && name.contains("-b-")) {
+      expected = "6.1-unfixed";
+    } else if (!name.contains("6.1-fixed")) {
+      expected = "6.1-exclusive-only";
+      assertTrue(report.notes().stream().anyMatch(n -> n.contains("6.1-unfixed")), "and says what it may be");
+    }
+    assertEquals(expected, report.kernel());
+  }
+
+  /** The shipped kernel looks a second time: these recordings do not, from the first delayed block on. */
+  @Test
+  void refusesAnEditedKernelAsTheShippedOne() throws IOException {
+    Path edited = Recordings.named("race-c-6.1-exclusive-only").get(0);
+    TraceReport report =
+        Recordings.check(edited, TraceOptions.DEFAULT.kernel(TraceKernels.V6_1_STABLE));
+    Refusal first = report.refusals().get(0);
+    assertEquals("ext4_es_insert_delayed_block", first.event());
+    long insertion = 1;
+    for (String line : Recordings.lines(edited)) {
+      if (line.contains("ext4_es_insert_delayed_block")) {
+        break;
+      }
+      insertion++;
+    }
+    assertEquals(insertion, first.line());
+  }
+
+  /** With no other distance allowed, what is left is what a second look-up found. */
+  @Test
+  void countsTheRoundsThatTheSecondLookUpSaved() throws IOException {
+    Path shipped = Recordings.named("race-c-6.12-shipped").get(0);
+    TraceReport report = Recordings.check(shipped, TraceOptions.DEFAULT.nearMicros(-1));
+    // of the 20 saved rounds, 11 were caught by the second look-up, says the recordings' provenance
+    assertEquals(11, report.nearMissCount());
+  }
+
   /** The three text orders in which the race showed itself are all found: see the recordings' README. */
   @Test
   void findsTheRaceInAllThreeTextOrders() throws IOException {
