@@ -3,7 +3,7 @@ package datasem.conformance;
 import java.util.List;
 
 /** A status tree drawn to scale on one line: {@code 3|HHHH|..|DD|}, from its first block on. */
-final class Ruler {
+public final class Ruler {
 
   /** A run longer than this is written as a letter and a count. */
   private static final long LONG_RUN = 16;
@@ -11,7 +11,7 @@ final class Ruler {
   private Ruler() {}
 
   /** @param tree entries as in the files: lists of first block, blocks, physical block, status */
-  static String draw(List<?> tree) {
+  public static String draw(List<?> tree) {
     if (tree.isEmpty()) {
       return "(empty)";
     }

@@ -21,15 +21,15 @@ import java.util.function.Consumer;
  * A seam for one task alone: no lock is ever contended, every lock rule is asserted, and tracepoints and
  * kernel messages are kept for whoever wants to compare them.
  */
-final class SingleTaskLocking implements Locking {
+public final class SingleTaskLocking implements Locking {
 
   /** A tracepoint that fired. */
-  record Event(String name, List<Object> fields) {
-    long number(int field) {
+  public record Event(String name, List<Object> fields) {
+    public long number(int field) {
       return ((Number) fields.get(field)).longValue();
     }
 
-    boolean bool(int field) {
+    public boolean bool(int field) {
       return (Boolean) fields.get(field);
     }
   }
@@ -40,21 +40,21 @@ final class SingleTaskLocking implements Locking {
   private final SingleTaskLock.Holds holds = new SingleTaskLock.Holds();
 
   /** The tracepoints since the last call. */
-  List<Event> takeEvents() {
+  public List<Event> takeEvents() {
     List<Event> taken = List.copyOf(events);
     events.clear();
     return taken;
   }
 
   /** The kernel's messages since the last call, in order, repeated ones too. */
-  List<String> takeMessages() {
+  public List<String> takeMessages() {
     List<String> taken = List.copyOf(messages);
     messages.clear();
     return taken;
   }
 
   /** @throws LockRuleViolation if the task went back to user space with a lock */
-  void assertNothingHeld() {
+  public void assertNothingHeld() {
     if (holds.held != 0) {
       throw new LockRuleViolation(holds.held + " locks still held after the operation");
     }

@@ -10,15 +10,15 @@ import datasem.ext4.Kernel;
  * The kernels that were recorded, as far as their status tree goes. The long-term 6.1 has, by back-ports, the
  * status tree of v6.7.
  */
-final class VectorKernels {
-  static final Kernel V6_1 =
+public final class VectorKernels {
+  public static final Kernel V6_1 =
       Kernel.root("6.1")
           .ext4_es_insert_extent(EsInsertExtent::v6_7)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_7)
           .ext4_es_store_pblock_status(EsStorePblockStatus::v6_7)
           .ext4_es_is_delonly(EsPredicate.DELONLY);
 
-  static final Kernel V6_12 =
+  public static final Kernel V6_12 =
       Kernel.patched("6.12", V6_1)
           .ext4_es_insert_extent(EsInsertExtent::v6_12)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_12)

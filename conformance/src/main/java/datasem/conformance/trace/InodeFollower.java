@@ -1,0 +1,344 @@
+package datasem.conformance.trace;
+
+import datasem.conformance.trace.Answers.Match;
+import datasem.conformance.trace.Config.Debt;
+import datasem.conformance.trace.Config.Mark;
+import datasem.conformance.trace.Fields.Es;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Follows the events of one inode on the model, from one reuse of its number to the next. */
+final class InodeFollower {
+  private static final long EVERYTHING = 0xFFFFFFFFL;
+
+  final long ino;
+  private final TraceReport report;
+  private final boolean accounts_in_tree;
+  private final Orders orders;
+  private final Reservations reserved;
+  private final Windows windows;
+  private final History history = new History();
+
+  /** Whether the shrinker has run since the tree was last emptied. */
+  private boolean shrunk;
+
+  private boolean evicting;
+  private boolean dead;
+
+  /** What emptied the tree when the inode was evicted. */
+  private TraceLine death;
+
+  private long matched;
+  private boolean bound_told;
+
+  InodeFollower(long ino, TraceReport report, EsModel model, boolean accounts_in_tree, long nearMicros) {
+    this.ino = ino;
+    this.report = report;
+    this.accounts_in_tree = accounts_in_tree;
+    orders = new Orders(model, accounts_in_tree, View.UNKNOWN);
+    reserved = new Reservations(model.clusterRatio());
+    windows = new Windows(ino, report, history, nearMicros);
+  }
+
+  History history() {
+    return history;
+  }
+
+  Reservations reserved() {
+    return reserved;
+  }
+
+  /** Events were lost: nothing is known any more. */
+  void lost() {
+    orders.restart(View.UNKNOWN);
+    reserved.lost();
+    windows.clear();
+    shrunk = false;
+    evicting = false;
+    dead = false;
+    matched = 0;
+  }
+
+  void shrunk() {
+    shrunk = true;
+  }
+
+  /** The inode is about to go away. */
+  void evicting() {
+    evicting = true;
+  }
+
+  /** The number belongs to an inode that has just been made. */
+  void made() {
+    finish();
+    rebirth();
+  }
+
+  private void rebirth() {
+    orders.restart(View.EMPTY);
+    reserved.cleared();
+    shrunk = false;
+    evicting = false;
+    dead = false;
+  }
+
+  /** The end of this inode, or of the recording. */
+  void finish() {
+    for (EsOp op : orders.open()) {
+      if (!op.kind().reads()) {
+        line(op.line());
+      }
+    }
+    certain();
+    for (Mark mark : orders.uncertain()) {
+      report.note(
+          mark.anomaly() + " at line " + mark.culprit().line().number() + " of inode " + ino
+              + " is possible: two orders of the calls explain everything that follows");
+    }
+    if (dead && reserved.left() > 0) {
+      List<TraceLine> told = history.around(reserved.line(), death.number());
+      report.found(
+          new TraceFinding(
+              TraceAnomaly.RESERVATION_LEAK,
+              reserved.line(),
+              death.number(),
+              ino,
+              "i_reserved_data_blocks (" + reserved.left() + ") not cleared",
+              Diagram.draw(told.stream().filter(InodeFollower::accounts).toList(), death.pid(), -1)));
+    }
+    windows.finish();
+  }
+
+  /** Whether an event has to do with reservations, or with the entries that own them. */
+  private static boolean accounts(TraceLine line) {
+    String e = line.event();
+    return e.startsWith("ext4_da_") && e.endsWith("_space")
+        || e.startsWith("ext4_es_insert")
+        || e.equals("ext4_es_remove_extent")
+        || e.equals("ext4_evict_inode");
+  }
+
+  /** An event that only a living inode has: if it was evicted, the number is used again. */
+  void alive() {
+    if (dead) {
+      finish();
+      rebirth();
+    }
+  }
+
+  /**
+   * Any line of a task, before the line itself is looked at.
+   *
+   * @return the call that it ends, or null
+   */
+  EsOp line(TraceLine line) {
+    EsOp op = orders.open(line.pid());
+    if (op == null || op.kind().reads()) {
+      return null;
+    }
+    orders.end(line.pid());
+    windows.ended(op, line);
+    certain();
+    if (op.kind() == EsOp.Kind.REMOVE && op.es().lblk() == 0 && op.es().len() == EVERYTHING) {
+      shrunk = false;
+      dead |= evicting;
+      death = op.line();
+    }
+    return op;
+  }
+
+  /** What the task's call before this line obliges it to print, and it does not. */
+  void settle(int pid, boolean reservations_recorded, boolean begins) {
+    if (reservations_recorded && !orders.filter(c -> !owes(c.debt(pid)))) {
+      Debt debt = first(pid);
+      refuse(
+          debt.op().line(),
+          "no reservation given up",
+          Set.of(debt.owed() + " clusters of reservation given up next"),
+          "the model's call ends reservations and the task goes on without");
+    }
+    if (!begins) {
+      orders.settle(pid);
+    }
+  }
+
+  private static boolean owes(Debt debt) {
+    return debt != null && debt.owed() > 0;
+  }
+
+  private Debt first(int pid) {
+    for (Config c : orders.configs()) {
+      if (c.debt(pid) != null) {
+        return c.debt(pid);
+      }
+    }
+    return null;
+  }
+
+  /** A task gives up {@code n} clusters. */
+  void givesUp(TraceLine line, long n) {
+    int pid = line.pid();
+    Debt debt = first(pid);
+    if (debt == null || debt.op().kind().reads()) {
+      if (accounts_in_tree || line.event().equals("ext4_da_release_space")) {
+        refuse(line, n + " clusters", Set.of("none"), "no call of the task before it ends reservations");
+      }
+      return;
+    }
+    boolean uncertain = reserved.uncertain();
+    boolean kept =
+        uncertain
+            || orders.filter(
+                c -> {
+                  Debt d = c.debt(pid);
+                  return d == null || (d.exact() ? d.owed() == n : d.owed() <= n);
+                });
+    if (!kept) {
+      Set<String> expected = new LinkedHashSet<>();
+      orders.configs().forEach(c -> expected.add(c.debt(pid).owed() + " clusters"));
+      refuse(line, n + " clusters", expected, "the delayed blocks that were removed account for another number");
+    } else if (!uncertain && debt.exact()) {
+      explained(line);
+    } else {
+      report.notJudged(line.event(), "the blocks removed were not all known");
+    }
+    orders.settle(pid);
+  }
+
+  /** Judged by its counter alone. */
+  void explained(TraceLine line) {
+    report.explained(line.event());
+    matched++;
+    if (orders.configs().size() > 1) {
+      report.several();
+    }
+  }
+
+  void begin(EsOp op) {
+    int pid = op.line().pid();
+    if (op.insertsHole()) {
+      boolean kept =
+          orders.filter(
+              c -> {
+                Debt d = c.debt(pid);
+                return d == null
+                    || d.limit() < 0
+                    || d.op().es().lblk() != op.es().lblk()
+                    || op.es().end() < d.limit();
+              });
+      if (!kept) {
+        refuse(
+            op.line(),
+            "hole " + op.es(),
+            Set.of("no hole beyond block " + (first(pid).limit() - 1)),
+            "the search before it must have seen the delayed extent");
+      }
+    }
+    orders.settle(pid);
+    orders.begin(op);
+    windows.began(op);
+  }
+
+  /** Whether a block is written or unwritten, whatever the order. */
+  boolean certainlyMapped(long lblk) {
+    return orders.configs().stream()
+        .map(c -> c.view().tree().at(lblk))
+        .allMatch(es -> es != null && es.is_mapped());
+  }
+
+  /** A task begins a search: if an earlier one of its has no answer in the recording, forget it. */
+  void dropSearch(int pid) {
+    EsOp op = orders.open(pid);
+    if (op != null) {
+      orders.end(pid);
+    }
+  }
+
+  /** @return whether a search of the task is under way */
+  boolean searching(int pid, EsOp.Kind kind) {
+    EsOp op = orders.open(pid);
+    return op != null && op.kind() == kind;
+  }
+
+  /**
+   * A search returns.
+   *
+   * @param again whether the task had looked the block up just before, too
+   */
+  void answer(TraceLine line, Es es, boolean again) {
+    EsOp op = orders.open(line.pid());
+    Orders.Outcome outcome = orders.answer(line.pid(), es, shrunk);
+    windows.answered(op, line, es, again);
+    switch (outcome.match()) {
+      case UNKNOWN -> report.notJudged(line.event(), "nothing was known of the block");
+      case REFUSED -> {
+        Set<String> expected = new LinkedHashSet<>();
+        outcome.before().forEach(c -> expected.add(Answers.expected(c.view(), op)));
+        refuse(line, es.toString(), expected, "no order of the calls recorded gives this answer");
+      }
+      default -> {
+        if (outcome.match() == Match.EVICTED) {
+          report.eviction();
+        }
+        explained(line);
+      }
+    }
+    certain();
+  }
+
+  void refuse(TraceLine line, String got, Collection<String> expected, String reason) {
+    if (orders.bounded()) {
+      report.notJudged(line.event(), "more orders than are kept");
+      orders.restart(View.UNKNOWN);
+      matched = 0;
+      return;
+    }
+    List<String> trees = orders.configs().stream().map(c -> c.view().ruler()).distinct().limit(4).toList();
+    report.refused(
+        new Refusal(
+            line.number(),
+            line.event(),
+            ino,
+            got,
+            List.copyOf(expected),
+            reason,
+            matched,
+            trees));
+    orders.restart(View.UNKNOWN);
+    matched = 0;
+  }
+
+  private void certain() {
+    if (orders.bounded() && !bound_told) {
+      bound_told = true;
+      report.note("inode " + ino + ": more orders than the " + Orders.MOST + " that are kept");
+    }
+    for (Mark mark : orders.takeCertain()) {
+      long first = mark.victim() == null ? mark.culprit().line().number() : mark.victim().line().number();
+      TraceLine culprit = mark.culprit().line();
+      windows.happened(mark);
+      long from = Math.min(first, windows.opening(mark));
+      int other = mark.victim() == null ? -1 : mark.victim().line().pid();
+      report.found(
+          new TraceFinding(
+              mark.anomaly(),
+              from,
+              culprit.number(),
+              ino,
+              detail(mark),
+              Diagram.draw(
+                  history.around(from, Math.max(first, culprit.number())), culprit.pid(), other)));
+    }
+  }
+
+  private static String detail(Mark mark) {
+    String by = mark.culprit().line().task() + " put in " + mark.culprit().es();
+    if (mark.victim() == null) {
+      return by + " over what was there before the recording";
+    }
+    return by + " over " + mark.victim().es() + " of " + mark.victim().line().task() + ", line "
+        + mark.victim().line().number();
+  }
+}

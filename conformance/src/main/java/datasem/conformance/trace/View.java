@@ -1,0 +1,80 @@
+package datasem.conformance.trace;
+
+import datasem.conformance.Ruler;
+import datasem.ext4.EsTree;
+import datasem.ext4.ExtentStatus;
+import datasem.ext4.PendingTree;
+import datasem.locking.Fingerprinted;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is known of one inode's status tree at one moment.
+ *
+ * @param tree the entries that are known; their REFERENCED bits mean nothing
+ * @param pending the pending reservations that are known (bigalloc)
+ * @param unknown blocks of which nothing is known; a block neither here nor in an entry is known to be in
+ *     no entry
+ */
+record View(EsTree tree, PendingTree pending, Blocks unknown) {
+  static final View UNKNOWN = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.ALL);
+  static final View EMPTY = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.NONE);
+
+  View withUnknown(Blocks blocks) {
+    return new View(tree, pending, blocks);
+  }
+
+  /** The first entry that ends at or after {@code lblk}, or null. */
+  ExtentStatus from(long lblk) {
+    int low = 0;
+    int high = tree.i_es_all_nr();
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (tree.entry(mid).ext4_es_end() < lblk) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low < tree.i_es_all_nr() ? tree.entry(low) : null;
+  }
+
+  /** The entries that have a block from {@code first} to {@code last}, inclusive. */
+  List<ExtentStatus> overlapping(long first, long last) {
+    List<ExtentStatus> found = new ArrayList<>();
+    ExtentStatus es = from(first);
+    while (es != null && es.es_lblk() <= last) {
+      found.add(es);
+      es = from(es.ext4_es_end() + 1);
+    }
+    return found;
+  }
+
+  /** The first delayed entry that ends at or after {@code lblk}, or null. */
+  ExtentStatus delayedFrom(long lblk) {
+    ExtentStatus es = from(lblk);
+    while (es != null && !es.is_delayed()) {
+      es = from(es.ext4_es_end() + 1);
+    }
+    return es;
+  }
+
+  long fingerprint() {
+    long hash = Fingerprinted.mix(tree.fingerprint(), pending.fingerprint());
+    return Fingerprinted.mix(hash, unknown.fingerprint());
+  }
+
+  /** The entries to scale on one line. */
+  String ruler() {
+    List<Object> entries = new ArrayList<>();
+    for (int i = 0; i < tree.i_es_all_nr(); i++) {
+      ExtentStatus es = tree.entry(i);
+      entries.add(List.of(es.es_lblk(), es.es_len(), es.ext4_es_show_pblock(), es.type()));
+    }
+    String drawn = Ruler.draw(entries);
+    if (unknown.containsAll(0, 0xFFFFFFFEL)) {
+      return "(nothing known)";
+    }
+    return unknown.isEmpty() ? drawn : drawn + " (known in part)";
+  }
+}

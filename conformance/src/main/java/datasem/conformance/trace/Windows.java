@@ -1,0 +1,224 @@
+package datasem.conformance.trace;
+
+import datasem.conformance.trace.Config.Mark;
+import datasem.conformance.trace.Fields.Es;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The stretches in which one inode's races can happen: from a task's search to the end of the insertion that
+ * rests on it. Another task's call close by is a near miss, unless it turns out to be the anomaly.
+ */
+final class Windows {
+  private static final int KEPT = 64;
+  private static final int RECENT = 16;
+
+  /** A call with the search it rests on. */
+  private record Span(EsOp op, TraceLine from, TraceLine to) {
+    int pid() {
+      return op.line().pid();
+    }
+  }
+
+  private record Candidate(TraceAnomaly anomaly, Span window, Span other) {}
+
+  /** A look-up and its answer. */
+  private record Look(EsOp op, TraceLine line, Es es) {}
+
+  private static final int HOLE = 8;
+
+  private final long ino;
+  private final TraceReport report;
+  private final History history;
+  private final long near_micros;
+  private final Map<Integer, TraceLine> finds = new HashMap<>();
+  private final Map<Integer, TraceLine> lookups = new HashMap<>();
+  private final Map<Integer, Look> looks = new HashMap<>();
+  private final Deque<EsOp> mapped = new ArrayDeque<>();
+  private final Deque<Span> spans = new ArrayDeque<>();
+  private final List<Candidate> candidates = new ArrayList<>();
+
+  Windows(long ino, TraceReport report, History history, long near_micros) {
+    this.ino = ino;
+    this.report = report;
+    this.history = history;
+    this.near_micros = near_micros;
+  }
+
+  void clear() {
+    finds.clear();
+    lookups.clear();
+    looks.clear();
+    mapped.clear();
+    spans.clear();
+    candidates.clear();
+  }
+
+  void began(EsOp op) {
+    if (op.kind() == EsOp.Kind.FIND) {
+      finds.put(op.line().pid(), op.line());
+    } else if (op.kind() == EsOp.Kind.LOOKUP) {
+      lookups.put(op.line().pid(), op.line());
+    } else if (op.insertsMapped()) {
+      mapped.addLast(op);
+      if (mapped.size() > RECENT) {
+        mapped.removeFirst();
+      }
+    }
+    if (finds.size() > KEPT || lookups.size() > KEPT || looks.size() > KEPT) {
+      finds.clear();
+      lookups.clear();
+      looks.clear();
+    }
+  }
+
+  /** A call that changes the tree is over. */
+  void ended(EsOp op, TraceLine end) {
+    int pid = op.line().pid();
+    TraceLine from = op.line();
+    if (op.insertsHole()) {
+      from = finds.getOrDefault(pid, from);
+    } else if (op.kind().delayed()) {
+      from = lookups.getOrDefault(pid, from);
+    } else if (!op.insertsMapped()) {
+      return;
+    }
+    Span span = new Span(op, from, end);
+    for (Span other : spans) {
+      if (other.pid() != pid) {
+        pair(span, other);
+        pair(other, span);
+      }
+    }
+    spans.addLast(span);
+    if (spans.size() > RECENT) {
+      spans.removeFirst();
+    }
+  }
+
+  private void pair(Span window, Span other) {
+    Es a = window.op().es();
+    Es b = other.op().es();
+    if (a.lblk() > b.end() || b.lblk() > a.end()) {
+      return;
+    }
+    TraceAnomaly anomaly;
+    if (window.op().insertsHole() && other.op().kind().delayed()) {
+      anomaly = TraceAnomaly.LOST_DELALLOC;
+    } else if (window.op().kind().delayed() && other.op().insertsMapped()) {
+      anomaly = TraceAnomaly.DELAYED_OVER_ALLOCATED;
+    } else {
+      return;
+    }
+    if (distance(window, other) <= near_micros) {
+      add(new Candidate(anomaly, window, other));
+    }
+  }
+
+  private void add(Candidate candidate) {
+    candidates.add(candidate);
+    if (candidates.size() > KEPT) {
+      report(candidates.remove(0));
+    }
+  }
+
+  /** Microseconds from a window to another task's call; 0 if they overlap. */
+  private static long distance(Span window, Span other) {
+    if (other.op().line().number() > window.to().number()) {
+      return other.op().line().micros() - window.to().micros();
+    }
+    if (other.to().number() < window.from().number()) {
+      return window.from().micros() - other.to().micros();
+    }
+    return 0;
+  }
+
+  /**
+   * A look-up has its answer. If a task looks up the same block twice in a row and finds blocks where it had
+   * found none, another task has allocated them in between: without the second look-up, the task would have
+   * put in a delayed extent over them.
+   *
+   * @param again whether the task has done nothing else since it looked the block up before
+   */
+  void answered(EsOp op, TraceLine line, Es es, boolean again) {
+    if (op.kind() != EsOp.Kind.LOOKUP) {
+      return;
+    }
+    int pid = line.pid();
+    Look before = looks.get(pid);
+    looks.put(pid, new Look(op, line, es));
+    if (before == null || !again || !es.mapped() || before.op().es().lblk() != op.es().lblk()) {
+      return;
+    }
+    boolean hole = before.es().len() == 0 || before.es().type() == HOLE;
+    for (EsOp other : mapped) {
+      boolean between =
+          other.line().number() > before.op().line().number() && other.line().number() < line.number();
+      if (hole && between && other.line().pid() != pid
+          && other.es().lblk() <= op.es().lblk() && op.es().lblk() <= other.es().end()) {
+        Span window = new Span(op, before.op().line(), line);
+        add(
+            new Candidate(
+                TraceAnomaly.DELAYED_OVER_ALLOCATED,
+                window,
+                new Span(other, other.line(), other.line())));
+        return;
+      }
+    }
+  }
+
+  /** The line of the search on which an insertion rests. */
+  long opening(Mark mark) {
+    for (Span span : spans) {
+      if (span.op() == mark.culprit()) {
+        return span.from().number();
+      }
+    }
+    return mark.culprit().line().number();
+  }
+
+  /** It was no near miss. */
+  void happened(Mark mark) {
+    Iterator<Candidate> all = candidates.iterator();
+    while (all.hasNext()) {
+      Candidate c = all.next();
+      if (c.window().op() == mark.culprit() && c.anomaly() == mark.anomaly()) {
+        all.remove();
+      }
+    }
+  }
+
+  void finish() {
+    candidates.forEach(this::report);
+    clear();
+  }
+
+  private void report(Candidate c) {
+    Span w = c.window();
+    Span o = c.other();
+    long passed = o.op().line().number();
+    long events = 0;
+    if (passed > w.to().number()) {
+      events = passed - w.to().number();
+    } else if (o.to().number() < w.from().number()) {
+      events = w.from().number() - o.to().number();
+    }
+    long first = Math.min(w.from().number(), passed);
+    long last = Math.max(w.to().number(), o.to().number());
+    report.nearMiss(
+        new NearMiss(
+            c.anomaly(),
+            ino,
+            w.from().number(),
+            w.to().number(),
+            passed,
+            distance(w, o),
+            events,
+            Diagram.draw(history.around(first, last), w.pid(), o.pid())));
+  }
+}
