@@ -41,6 +41,7 @@ public final class Main {
     line.addSubcommand(new WitnessCommand(catalogue, terminal));
     line.addSubcommand(new ReplayCommand(catalogue, terminal));
     line.addSubcommand(new VectorsCommand(terminal));
+    line.addSubcommand(new TraceCommand(terminal));
     line.registerConverter(Format.class, new Formats());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setOut(new PrintWriter(new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8), true));
