@@ -6,6 +6,7 @@ import java.util.List;
 public final class Kernel {
   private final String name;
   private final Kernel base;
+  private String note = "";
   private EsInsertExtent ext4_es_insert_extent;
   private EsCanBeMerged ext4_es_can_be_merged;
   private EsStorePblockStatus ext4_es_store_pblock_status;
@@ -63,6 +64,16 @@ public final class Kernel {
   /** The kernel this one patches, or null. */
   public Kernel base() {
     return base;
+  }
+
+  /** What sets it apart from its base, in one line; none if nothing was said. */
+  public String note() {
+    return note;
+  }
+
+  public Kernel note(String line) {
+    note = line;
+    return this;
   }
 
   public Kernel ext4_es_insert_extent(EsInsertExtent text) {

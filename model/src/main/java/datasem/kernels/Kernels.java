@@ -25,6 +25,7 @@ public final class Kernels {
   /** What the seed's authors looked at, also v6.6: delayed extents go in under i_data_sem held shared. */
   public static final Kernel V6_7 =
       Kernel.root("v6.7")
+          .note("delayed blocks inserted under i_data_sem held shared; v6.6 too")
           .ext4_es_insert_extent(EsInsertExtent::v6_7)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_7)
           .ext4_es_store_pblock_status(EsStorePblockStatus::v6_7)
@@ -43,15 +44,18 @@ public final class Kernels {
 
   /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
-      Kernel.patched("no-invalidate-lock", V6_7).ext4_punch_hole(PunchHole::v4_4);
+      Kernel.patched("no-invalidate-lock", V6_7)
+          .note("punch as before ea3d7209ca01, v4.5: without invalidate_lock").ext4_punch_hole(PunchHole::v4_4);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   public static final Kernel RECHECK_ONLY =
-      Kernel.patched("recheck-only", V6_7).ext4_map_blocks(MapBlocks::recheck_only);
+      Kernel.patched("recheck-only", V6_7)
+          .note("the query looks again for delayed blocks before it answers").ext4_map_blocks(MapBlocks::recheck_only);
 
   /** The same recheck right before the hole goes in. */
   public static final Kernel RECHECK_IN_PUT_GAP =
       Kernel.patched("recheck-in-put-gap", V6_7)
+          .note("the same look right before the hole is cached")
           .ext4_ext_put_gap_in_cache(PutGapInCache::recheck_in_put_gap);
 
   /**
@@ -60,12 +64,14 @@ public final class Kernels {
    */
   public static final Kernel HOLE_TRIM_ONLY =
       Kernel.patched("hole-trim-only", V6_7)
+          .note("6430dea07e85 alone: holes trimmed at delayed blocks")
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8);
 
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =
       Kernel.patched("v6.8", V6_7)
+          .note("acf795dc161f: inserted under i_data_sem held exclusively")
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_map_blocks(MapBlocks::v6_8)
@@ -76,28 +82,34 @@ public final class Kernels {
 
   /** 0ea6560abb3b: the second look-up under the exclusive lock. */
   public static final Kernel V6_11 =
-      Kernel.patched("v6.11", V6_8).ext4_da_map_blocks(DaMapBlocks::v6_11);
+      Kernel.patched("v6.11", V6_8)
+          .note("0ea6560abb3b: looked up a second time under the exclusive lock").ext4_da_map_blocks(DaMapBlocks::v6_11);
 
   /** The other direction: the reader's query takes i_data_sem exclusively, delayed extents go in as in v6.7. */
   public static final Kernel READER_EXCLUSIVE =
-      Kernel.patched("reader-exclusive", V6_7).ext4_map_blocks(MapBlocks::reader_exclusive);
+      Kernel.patched("reader-exclusive", V6_7)
+          .note("the query takes i_data_sem exclusively instead").ext4_map_blocks(MapBlocks::reader_exclusive);
 
   /** Test and insertion of a hole in one section of i_es_lock (the half of v7.0 that concerns it), on v6.7. */
   public static final Kernel ATOMIC_HOLE =
-      Kernel.patched("atomic-hole", V6_7).ext4_ext_put_gap_in_cache(PutGapInCache::atomic_hole);
+      Kernel.patched("atomic-hole", V6_7)
+          .note("looks for delayed blocks and caches the hole in one section").ext4_ext_put_gap_in_cache(PutGapInCache::atomic_hole);
 
   /** 0ea6560abb3b without its second query of the extent tree. */
   public static final Kernel RELOOKUP_ES_ONLY =
-      Kernel.patched("relookup-es-only", V6_8).ext4_da_map_blocks(DaMapBlocks::relookup_es_only);
+      Kernel.patched("relookup-es-only", V6_8)
+          .note("0ea6560abb3b without its second query of the extent tree").ext4_da_map_blocks(DaMapBlocks::relookup_es_only);
 
   /** 0ea6560abb3b with its second look-up before the exclusive lock. */
   public static final Kernel RELOOKUP_BEFORE_LOCK =
       Kernel.patched("relookup-before-lock", V6_8)
+          .note("0ea6560abb3b with its second look-up before the lock")
           .ext4_da_map_blocks(DaMapBlocks::relookup_before_lock);
 
   /** c543e2429640, ce09036ea4f0: the status tree settles reservations, its types exclude one another. */
   public static final Kernel V6_12 =
       Kernel.patched("v6.12", V6_11)
+          .note("c543e2429640: the status tree settles reservations")
           .ext4_es_insert_extent(EsInsertExtent::v6_12)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_12)
           .ext4_es_store_pblock_status(EsStorePblockStatus::v6_12)
@@ -108,21 +120,25 @@ public final class Kernels {
 
   /** 402e38e6b71f alone: writeback caches no neighbours. */
   public static final Kernel NOCACHE_ONLY =
-      Kernel.patched("nocache-only", V6_12).mpage_map_one_extent_flags(MapOneExtent::v6_16);
+      Kernel.patched("nocache-only", V6_12)
+          .note("402e38e6b71f alone: writeback caches no neighbours").mpage_map_one_extent_flags(MapOneExtent::v6_16);
 
   /** 151ff9325e5e alone: fiemap holds i_rwsem shared. */
   public static final Kernel FIEMAP_LOCK_ONLY =
-      Kernel.patched("fiemap-lock-only", V6_12).ext4_fiemap(Fiemap::v6_16);
+      Kernel.patched("fiemap-lock-only", V6_12)
+          .note("151ff9325e5e alone: fiemap holds i_rwsem shared").ext4_fiemap(Fiemap::v6_16);
 
   /** 402e38e6b71f and 151ff9325e5e. */
   public static final Kernel V6_16 =
       Kernel.patched("v6.16", V6_12)
+          .note("402e38e6b71f and 151ff9325e5e together")
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16);
 
   /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
   public static final Kernel V7_0 =
       Kernel.patched("v7.0", V6_16)
+          .note("d494567091ed: what is cached never replaces a delayed block")
           .ext4_es_cache_query(EsCacheExtent::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 

@@ -13,13 +13,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of kernels, scenarios and anomalies that come with the program. */
 final class StandardCatalogue implements Catalogue {
 
   @Override
   public List<Entry> kernels() {
-    return Kernels.all().stream().map(kernel -> new Entry(kernel.name(), KernelNotes.of(kernel))).toList();
+    return Kernels.all().stream().map(kernel -> new Entry(kernel.name(), about(kernel))).toList();
   }
 
   @Override
@@ -43,7 +44,7 @@ final class StandardCatalogue implements Catalogue {
     Scenario scenario =
         Scenarios.byName(scenarioName)
             .orElseThrow(() -> new IllegalArgumentException("no scenario " + scenarioName));
-    Expected expected = scenario.expects(kernel.name()) ? scenario.expected(kernel.name()) : null;
+    Expected expected = scenario.expects(kernel) ? scenario.expected(kernel) : null;
     int operations = scenario.tasks().stream().mapToInt(task -> task.calls().size()).sum();
     return new Spec(
         kernel.name(),
@@ -64,6 +65,12 @@ final class StandardCatalogue implements Catalogue {
       case SOMETIMES -> Verdict.SOMETIMES;
       case NEVER -> Verdict.NEVER;
     };
+  }
+
+  /** What the table says of it, and on what it is based. */
+  private static String about(Kernel kernel) {
+    String base = kernel.base() == null ? "" : "patches " + kernel.base().name();
+    return Stream.of(kernel.note(), base).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
   }
 
   /** Who runs against whom: {@code pread(f, buf, 4096, 0) | pwrite(f, buf, 4096, 4096)}. */

@@ -37,10 +37,10 @@ public final class Cell implements Program {
   /**
    * What this cell ought to say.
    *
-   * @throws ModelError if the scenario's table has no line for the kernel
+   * @throws ModelError if the scenario's table has no line for the kernel or one below it
    */
   public Expected expected() {
-    return scenario.expected(kernel.name());
+    return scenario.expected(kernel);
   }
 
   @Override

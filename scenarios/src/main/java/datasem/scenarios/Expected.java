@@ -23,6 +23,11 @@ public record Expected(Verdict verdict, String source) {
     }
   }
 
+  /** The same for a kernel that changes nothing about it. */
+  Expected inherited(String base) {
+    return new Expected(verdict, "as " + base + ": " + source);
+  }
+
   static Expected sometimes(String source) {
     return new Expected(Verdict.SOMETIMES, source);
   }

@@ -1,5 +1,6 @@
 package datasem.scenarios;
 
+import datasem.ext4.Kernel;
 import datasem.locking.ModelError;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
  * @param headline the anomaly that the scenario is about
  * @param anomalies all that are looked for, the headline among them
  * @param observers what is done to each final state
- * @param expected by the name of the kernel
+ * @param expected by the name of the kernel, where it differs from that of its base
  * @param found who found the race, where and when
  * @param links the mails and commits to read
  */
@@ -78,22 +79,32 @@ public record Scenario(
     }
   }
 
-  /** What is expected of a kernel, if anything is: nothing is known of a patch under review. */
-  public boolean expects(String kernel) {
-    return expected.containsKey(kernel);
+  /** Whether anything is expected of a kernel: it, or one that it is based on, has a line. */
+  public boolean expects(Kernel kernel) {
+    return decisive(kernel) != null;
   }
 
   /**
-   * The expected verdict for a kernel.
+   * The expected verdict for a kernel: its own line, else that of the nearest kernel below it, since a
+   * patch changes no verdict but where a source says so.
    *
-   * @throws ModelError if the table has no line for it
+   * @throws ModelError if no kernel down to the root has a line
    */
-  public Expected expected(String kernel) {
-    Expected e = expected.get(kernel);
-    if (e == null) {
-      throw new ModelError("scenario " + name + " says nothing of kernel " + kernel);
+  public Expected expected(Kernel kernel) {
+    Kernel named = decisive(kernel);
+    if (named == null) {
+      throw new ModelError("scenario " + name + " says nothing of kernel " + kernel.name());
     }
-    return e;
+    Expected line = expected.get(named.name());
+    return named == kernel ? line : line.inherited(named.name());
+  }
+
+  private Kernel decisive(Kernel kernel) {
+    Kernel k = kernel;
+    while (k != null && !expected.containsKey(k.name())) {
+      k = k.base();
+    }
+    return k;
   }
 
   /** Calls made while others can reach the inode. */

@@ -19,10 +19,28 @@ class ScenariosTest {
   void everyScenarioSaysSomethingOfEveryKernel() {
     for (Scenario s : Scenarios.all()) {
       for (Kernel k : Kernels.all()) {
-        assertTrue(s.expects(k.name()), s.name() + " " + k.name());
-        assertFalse(s.expected(k.name()).source().isBlank());
+        assertTrue(s.expects(k), s.name() + " " + k.name());
+        assertFalse(s.expected(k).source().isBlank());
       }
     }
+  }
+
+  @Test
+  void everyLineIsAboutAKernelOfTheTable() {
+    for (Scenario s : Scenarios.all()) {
+      for (String kernel : s.expected().keySet()) {
+        assertTrue(Kernels.byName(kernel).isPresent(), s.name() + " " + kernel);
+      }
+    }
+  }
+
+  @Test
+  void aKernelWithoutALineIsExpectedToDoAsItsBase() {
+    Scenario s = Scenarios.byName("read_vs_da_write").orElseThrow();
+    Kernel patch = Kernel.patched("patch", Kernel.patched("series", Kernels.V6_8));
+    assertEquals(NEVER, s.expected(patch).verdict());
+    assertTrue(s.expected(patch).source().startsWith("as v6.8: "));
+    assertFalse(s.expects(Kernel.root("unheard of")));
   }
 
   @Test
@@ -39,7 +57,7 @@ class ScenariosTest {
   void everyScenarioIsSeenUnderSomeKernel() {
     for (Scenario s : Scenarios.all()) {
       assertTrue(
-          Kernels.all().stream().anyMatch(k -> s.expected(k.name()).verdict() == SOMETIMES),
+          Kernels.all().stream().anyMatch(k -> s.expected(k).verdict() == SOMETIMES),
           s.name());
     }
   }
@@ -58,9 +76,9 @@ class ScenariosTest {
   void theRecheckByItselfFlipsNothing() {
     for (Scenario s : Scenarios.all()) {
       assertEquals(
-          s.expected("v6.7").verdict(), s.expected("recheck-only").verdict(), s.name());
+          expected(s, "v6.7").verdict(), expected(s, "recheck-only").verdict(), s.name());
       assertEquals(
-          s.expected("v6.7").verdict(), s.expected("recheck-in-put-gap").verdict(), s.name());
+          expected(s, "v6.7").verdict(), expected(s, "recheck-in-put-gap").verdict(), s.name());
     }
   }
 
@@ -68,7 +86,7 @@ class ScenariosTest {
   void noRowOfTheKernelsHistoryTurnsACellRed() {
     for (Scenario s : Scenarios.all()) {
       assertFalse(
-          s.expected("v6.8").verdict() == NEVER && s.expected("v6.11").verdict() == SOMETIMES,
+          expected(s, "v6.8").verdict() == NEVER && expected(s, "v6.11").verdict() == SOMETIMES,
           s.name());
     }
   }
@@ -88,6 +106,10 @@ class ScenariosTest {
   }
 
   private static Expected.Verdict verdict(String kernel, String scenario) {
-    return Scenarios.byName(scenario).orElseThrow().expected(kernel).verdict();
+    return expected(Scenarios.byName(scenario).orElseThrow(), kernel).verdict();
+  }
+
+  private static Expected expected(Scenario scenario, String kernel) {
+    return scenario.expected(Kernels.byName(kernel).orElseThrow());
   }
 }
