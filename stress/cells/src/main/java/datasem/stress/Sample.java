@@ -6,9 +6,10 @@ import datasem.locking.Locking;
 import datasem.scenarios.Finding;
 import datasem.scenarios.FindingException;
 import datasem.scenarios.Program;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One run of a program on real threads: each task once, by a thread of its own, then the judgement. A
@@ -24,16 +25,26 @@ public final class Sample {
   /** Matches judgements that name anomalies, and no others. */
   public static final String ANOMALIES = "[A-Z_]+(\\+[A-Z_]+)*";
 
-  /** Begins the line that a virtual machine prints at its first anomaly; milliseconds follow. */
-  public static final String FIRST = "first anomaly after ms: ";
-
   private static final String LOCK_RULE = "LOCK_RULE";
-  private static final long BORN = System.nanoTime();
-  private static final AtomicBoolean SEEN = new AtomicBoolean();
+  private static final long NOT_SEEN = -1;
+  private static final AtomicLong FIRST_ANOMALY = new AtomicLong(NOT_SEEN);
+  private static volatile long begin = System.nanoTime();
 
   private final Program.Instance instance;
   private final Object[][] results;
   private final String[] stopped;
+
+  /** Forgets the first anomaly: the samples of another program begin. */
+  public static void begin() {
+    FIRST_ANOMALY.set(NOT_SEEN);
+    begin = System.nanoTime();
+  }
+
+  /** Milliseconds from {@link #begin} to the first anomaly of any sample, empty if there was none. */
+  public static OptionalLong firstAnomalyMillis() {
+    long first = FIRST_ANOMALY.get();
+    return first == NOT_SEEN ? OptionalLong.empty() : OptionalLong.of(first);
+  }
 
   /** A sample of the program with sound locks, ready for its tasks. */
   public static Sample of(Program program) {
@@ -67,8 +78,8 @@ public final class Sample {
    */
   public String judge() {
     String judgement = judgement();
-    if (!judgement.equals(OK) && !SEEN.get() && SEEN.compareAndSet(false, true)) {
-      System.out.println(FIRST + (System.nanoTime() - BORN) / 1_000_000);
+    if (!judgement.equals(OK) && FIRST_ANOMALY.get() == NOT_SEEN) {
+      FIRST_ANOMALY.compareAndSet(NOT_SEEN, (System.nanoTime() - begin) / 1_000_000);
     }
     return judgement;
   }

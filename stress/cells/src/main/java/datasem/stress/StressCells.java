@@ -17,7 +17,7 @@ public final class StressCells {
     List<Cell> cells = new ArrayList<>();
     for (Scenario scenario : Scenarios.all()) {
       for (Kernel kernel : Kernels.all()) {
-        if (scenario.expects(kernel.name())) {
+        if (scenario.expects(kernel)) {
           cells.add(new Cell(kernel, scenario));
         }
       }

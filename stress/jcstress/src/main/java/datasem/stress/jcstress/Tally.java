@@ -1,33 +1,35 @@
 package datasem.stress.jcstress;
 
 import datasem.stress.Sample;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jcstress.infra.Status;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
-/** The results of one test, added up over its configurations. */
+/** The results of one test, added up over its runs. */
 final class Tally {
   private final Map<String, Long> outcomes = new TreeMap<>();
+  private final List<TestResult> results = new ArrayList<>();
   private String failure = "";
   private Double firstHitSeconds;
   private long millis;
-  private int runs;
 
+  /** Adds a run that ended by itself. */
   void add(TestResult result) {
-    runs++;
-    millis += (long) result.getConfig().time * result.getConfig().iters;
-    if (result.status() != Status.NORMAL && failure.isEmpty()) {
-      failure = result.status() + told(result);
+    results.add(result);
+    if (result.status() != Status.NORMAL) {
+      fail(result.status() + told(result));
     }
+    for (String message : result.getMessages()) {
+      if (message.startsWith(TestFork.FIRST) && firstHitSeconds == null) {
+        firstHitSeconds = (millis + Long.parseLong(message.substring(TestFork.FIRST.length()))) / 1000.0;
+      }
+    }
+    millis += (long) result.getConfig().time * result.getConfig().iters;
     for (String key : result.getStateKeys()) {
       outcomes.merge(key, result.getCount(key), Long::sum);
-    }
-    for (String line : result.getVmOut()) {
-      if (line.startsWith(Sample.FIRST)) {
-        double seconds = Long.parseLong(line.substring(Sample.FIRST.length()).strip()) / 1000.0;
-        firstHitSeconds = firstHitSeconds == null ? seconds : Math.min(firstHitSeconds, seconds);
-      }
     }
   }
 
@@ -35,9 +37,16 @@ final class Tally {
     return result.getMessages().stream().filter(m -> !m.isBlank()).findFirst().map(m -> ": " + m.strip()).orElse("");
   }
 
-  /** Configurations of the virtual machine that were run. */
-  int runs() {
-    return runs;
+  /** Notes a run that did not end as it should; the first reason is kept. */
+  void fail(String reason) {
+    if (failure.isEmpty()) {
+      failure = reason;
+    }
+  }
+
+  /** What the runs left, as jcstress made it. */
+  List<TestResult> results() {
+    return List.copyOf(results);
   }
 
   long samples() {
@@ -71,12 +80,12 @@ final class Tally {
     return strange;
   }
 
-  /** Why a configuration did not end as it should; empty if all did. */
+  /** Why a run did not end as it should; empty if all did. */
   String failure() {
     return failure;
   }
 
-  /** Of the configuration that was soonest, from its start; null if none told. */
+  /** Seconds of sampling until then; null if there is none. */
   Double firstHitSeconds() {
     return firstHitSeconds;
   }

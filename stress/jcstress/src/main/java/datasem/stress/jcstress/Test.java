@@ -3,36 +3,52 @@ package datasem.stress.jcstress;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Expected;
 import datasem.stress.Canary;
-import datasem.stress.StressCells;
 import datasem.stress.TestSource;
-import java.util.ArrayList;
+import datasem.stress.Turns;
 import java.util.List;
 
 /**
  * A generated test.
  *
  * @param className its simple name
- * @param tasks threads it needs
- * @param weight its share of the time against that of others
  * @param cell what it runs, or null
  * @param canary what it runs, or null; one of the two is set
  */
-record Test(String className, int tasks, int weight, Cell cell, Canary canary) {
-  private static final int CANARY = 6;
-  private static final int SOMETIMES = 3;
-  private static final int NEVER = 1;
+record Test(String className, Cell cell, Canary canary) {
 
-  /** All tests, the heaviest first: canaries, cells that ought to show something, and the others. */
-  static List<Test> all() {
-    List<Test> tests = new ArrayList<>();
-    for (Canary canary : Canary.all()) {
-      tests.add(new Test(TestSource.className(canary), canary.program().tasks().size(), CANARY, null, canary));
-    }
-    for (Cell cell : StressCells.all()) {
-      int weight = cell.expected().verdict() == Expected.Verdict.SOMETIMES ? SOMETIMES : NEVER;
-      tests.add(new Test(TestSource.className(cell), cell.tasks().size(), weight, cell, null));
-    }
-    tests.sort((a, b) -> b.weight - a.weight);
-    return tests;
+  static Test of(Cell cell) {
+    return new Test(TestSource.className(cell), cell, null);
+  }
+
+  static Test of(Canary canary) {
+    return new Test(TestSource.className(canary), null, canary);
+  }
+
+  static List<Test> canaries() {
+    return Canary.all().stream().map(Test::of).toList();
+  }
+
+  /** The cells that have their time whatever the budget. */
+  static List<Test> first() {
+    return Turns.first().stream().map(Test::of).toList();
+  }
+
+  /** All other cells, in the order of their turns. */
+  static List<Test> others() {
+    return Turns.others().stream().map(Test::of).toList();
+  }
+
+  /** Threads it needs. */
+  int tasks() {
+    return cell == null ? canary.program().tasks().size() : cell.tasks().size();
+  }
+
+  /** Whether an anomaly ought to be seen. */
+  boolean oughtToShow() {
+    return cell == null ? canary.mustShow() : cell.expected().verdict() == Expected.Verdict.SOMETIMES;
+  }
+
+  String name() {
+    return cell == null ? "canary " + canary.name() : cell.name();
   }
 }

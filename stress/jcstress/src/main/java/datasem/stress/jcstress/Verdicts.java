@@ -36,7 +36,7 @@ final class Verdicts {
       return "the model broke: " + tally.strange();
     }
     if (!tally.failure().isEmpty()) {
-      return "a virtual machine did not end as it should: " + tally.failure();
+      return tally.failure();
     }
     return tally.samples() == 0 ? "no sample" : "";
   }

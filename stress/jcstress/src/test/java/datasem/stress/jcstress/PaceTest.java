@@ -1,43 +1,42 @@
 package datasem.stress.jcstress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private static final double EXACT = 0.01;
+  private static final double EXACT = 0.05;
 
-  /** 10 tests, 2 runs each at 3 s: 60 s gone; 540 s for 30 shares in 2 runs each: 9 s for a share. */
+  /** 600 s, 0.3 s besides the samples of each test until more is known. */
   @Test
-  void whatIsLeftAfterOverheadIsSharedByWeight() {
+  void whatIsLeftIsSharedEvenly() {
     Pace pace = new Pace(Duration.ofMinutes(10));
-    assertEquals(9, pace.sampling(0, 1, 30, 10).seconds(), EXACT);
-    assertEquals(27, pace.sampling(0, 3, 30, 10).seconds(), EXACT);
+    assertEquals(59.7, pace.sampling(0, 1, 10).seconds(), EXACT);
+    assertEquals(29.7, pace.sampling(0, 0.5, 10).seconds(), EXACT);
+    assertEquals(9.7, pace.sampling(500, 1, 10).seconds(), EXACT);
   }
 
-  /** One run per test and 1 s of overhead is learned; 500 s left, 10 of them overhead, for 10 shares. */
+  /** Two tests took 3 s more than their samples: 1.5 s each. */
   @Test
   void overheadIsLearned() {
     Pace pace = new Pace(Duration.ofMinutes(10));
-    pace.learn(4, 4, 100, 96);
-    assertEquals(1, pace.runsPerTest(), EXACT);
-    assertEquals(49, pace.sampling(100, 1, 10, 10).seconds(), EXACT);
+    pace.learn(Sampling.of(1), 2);
+    pace.learn(Sampling.of(1), 3);
+    assertEquals(1.5, pace.overheadPerTest(), EXACT);
+    assertEquals(8.5, pace.sampling(500, 1, 10).seconds(), EXACT);
   }
 
   @Test
   void aTestHasItsLeastTimeEvenIfNoneIsLeft() {
     Pace pace = new Pace(Duration.ofSeconds(10));
-    assertEquals(0.4, pace.sampling(20, 1, 5, 5).seconds(), EXACT);
-    assertEquals(1, pace.sampling(20, 1, 5, 5).iterations());
+    assertEquals(Pace.LEAST_SECONDS, pace.sampling(20, 1, 5).seconds(), EXACT);
     assertEquals(0, pace.left(20), EXACT);
   }
 
   @Test
   void iterationsAreOfAboutHalfASecond() {
-    Pace.Sampling sampling = new Pace(Duration.ofMinutes(10)).sampling(0, 1, 30, 10);
-    assertEquals(18, sampling.iterations());
-    assertTrue(sampling.millis() == 500);
+    assertEquals(new Sampling(1, 250), Sampling.of(0.25));
+    assertEquals(new Sampling(18, 500), Sampling.of(9));
   }
 }

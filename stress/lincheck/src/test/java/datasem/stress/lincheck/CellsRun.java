@@ -57,7 +57,7 @@ final class CellsRun {
     this.seconds = moduleSeconds() * mode.share();
     for (Scenario scenario : Scenarios.all()) {
       for (Kernel kernel : Kernels.all()) {
-        if (scenario.expects(kernel.name())) {
+        if (scenario.expects(kernel)) {
           cells.add(new Cell(kernel, scenario));
         }
       }
