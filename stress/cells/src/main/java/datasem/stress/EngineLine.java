@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One line of what a sampling engine hands over, a JSON object. An engine writes a line for every cell,
  * also for those it leaves out, one for every canary, and {@link End} last; a file without it is of an
- * engine that was stopped.
+ * engine that was stopped. If there are several for a cell or canary, the last one holds: it counts what was
+ * in the others.
  */
 public sealed interface EngineLine {
 
@@ -15,6 +16,15 @@ public sealed interface EngineLine {
 
   /** The engine's name, the same in all lines of a file. */
   String engine();
+
+  /** Runs of the test; 0 if it was not run. */
+  long samples();
+
+  /** Those that ended in an anomaly. */
+  long hits();
+
+  /** Why there is no judgement; empty if there is one. */
+  String reason();
 
   /** The line's fields in the order in which they are written, without the schema. */
   Map<String, Object> fields();
@@ -50,6 +60,7 @@ public sealed interface EngineLine {
    * @param firstHitSeconds seconds until the first hit, null if there is none or it is not known
    * @param seconds time spent on samples
    * @param reason why the cell was left out; empty otherwise
+   * @param witness how the anomaly came about, in the engine's words; empty if it cannot tell or nobody will ask
    */
   record Cell(
       String kernel,
@@ -62,8 +73,12 @@ public sealed interface EngineLine {
       long hits,
       Double firstHitSeconds,
       double seconds,
-      String reason)
+      String reason,
+      String witness)
       implements EngineLine {
+
+    /** Begins the reason of a cell whose model did what no model may do; that is no verdict, and a failure. */
+    public static final String MODEL_BROKE = "the model broke: ";
 
     /** {@code v6.7 read_vs_da_write}. */
     public String name() {
@@ -84,6 +99,7 @@ public sealed interface EngineLine {
       f.put("first_hit_seconds", firstHitSeconds);
       f.put("seconds", seconds);
       f.put("reason", reason);
+      f.put("witness", witness);
       return f;
     }
   }
@@ -94,8 +110,10 @@ public sealed interface EngineLine {
    * @param name of the canary
    * @param mustShow whether hits are what is wanted, or what must not be
    * @param reason why it could not be judged; empty otherwise
+   * @param witness as in {@link Cell}
    */
-  record CanaryRun(String engine, String name, boolean mustShow, long samples, long hits, String reason)
+  record CanaryRun(
+      String engine, String name, boolean mustShow, long samples, long hits, String reason, String witness)
       implements EngineLine {
 
     /** Whether the engine did what it must. */
@@ -112,6 +130,7 @@ public sealed interface EngineLine {
       f.put("samples", samples);
       f.put("hits", hits);
       f.put("reason", reason);
+      f.put("witness", witness);
       return f;
     }
   }
@@ -124,6 +143,21 @@ public sealed interface EngineLine {
    * @param seconds wall time of the engine
    */
   record End(String engine, int expected, int reported, double seconds) implements EngineLine {
+    @Override
+    public long samples() {
+      return 0;
+    }
+
+    @Override
+    public long hits() {
+      return 0;
+    }
+
+    @Override
+    public String reason() {
+      return "";
+    }
+
     @Override
     public Map<String, Object> fields() {
       Map<String, Object> f = new LinkedHashMap<>();

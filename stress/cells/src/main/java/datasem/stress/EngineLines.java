@@ -91,12 +91,12 @@ public final class EngineLines {
     if (f.has("canary")) {
       return new EngineLine.CanaryRun(
           f.text("engine"), f.text("canary"), f.bool("must_show"), f.integer("samples"), f.integer("hits"),
-          f.text("reason"));
+          f.text("reason"), f.text("witness"));
     }
     return new EngineLine.Cell(
         f.text("kernel"), f.text("scenario"), f.text("engine"), verdict(f.text("verdict")), f.text("expected"),
         f.text("anomaly"), f.integer("samples"), f.integer("hits"),
-        f.has("first_hit_seconds") ? f.number("first_hit_seconds") : null, f.number("seconds"), f.text("reason"));
+        f.has("first_hit_seconds") ? f.number("first_hit_seconds") : null, f.number("seconds"), f.text("reason"), f.text("witness"));
   }
 
   private static EngineLine.Verdict verdict(String text) {

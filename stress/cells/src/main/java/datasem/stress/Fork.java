@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
  * the answer comes out. One that does not answer within the job's time limit is killed; the next job gets a new one.
  */
 public final class Fork implements AutoCloseable {
+  /** Begins the reason of a job that was killed at its time limit. */
+  public static final String HUNG = "hung";
+
   private final List<String> command;
   private final Path log;
   private final ExecutorService reader =
@@ -79,7 +82,7 @@ public final class Fork implements AutoCloseable {
       }
       return line;
     } catch (TimeoutException e) {
-      throw gone("hung, and was killed at its time limit of " + limit.toSeconds() + " s");
+      throw gone(HUNG + ", and was killed at its time limit of " + limit.toSeconds() + " s");
     } catch (ExecutionException e) {
       throw gone("the virtual machine cannot be read: " + e.getCause().getMessage());
     }

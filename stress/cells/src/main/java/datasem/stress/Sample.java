@@ -9,6 +9,7 @@ import datasem.scenarios.Program;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -46,9 +47,10 @@ public final class Sample {
     return first == NOT_SEEN ? OptionalLong.empty() : OptionalLong.of(first);
   }
 
-  /** A sample of the program with sound locks, ready for its tasks. */
+  /** A sample of the program with sound locks, ready for its tasks; what the model leaves open is chosen at random. */
   public static Sample of(Program program) {
-    return new Sample(program, new JvmLocking());
+    return new Sample(
+        program, new JvmLocking((what, ways) -> ThreadLocalRandom.current().nextInt(ways), null));
   }
 
   /** A sample whose locks the caller has chosen. */

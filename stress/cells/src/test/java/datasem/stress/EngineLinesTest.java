@@ -17,24 +17,24 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineLinesTest {
   private static final EngineLine.Cell SEEN =
       new EngineLine.Cell(
-          "v6.7", "read_vs_da_write", "jcstress", Verdict.SOMETIMES, "sometimes", "LOST_DELALLOC", 4_000_000_000L, 12, 0.5, 3.25, "");
+          "v6.7", "read_vs_da_write", "jcstress", Verdict.SOMETIMES, "sometimes", "LOST_DELALLOC", 4_000_000_000L, 12, 0.5, 3.25, "", "task 0, then 1");
   private static final EngineLine.Cell LEFT_OUT =
       new EngineLine.Cell(
-          "v6.8", "a_vs_b", "jcstress", Verdict.LEFT_OUT, "never", "", 0, 0, null, 0, "says \"no\"\nand\ttwice");
+          "v6.8", "a_vs_b", "jcstress", Verdict.LEFT_OUT, "never", "", 0, 0, null, 0, "says \"no\"\nand\ttwice", "");
 
   @Test
   void aLineIsWrittenInTheAgreedForm() {
     assertEquals(
         "{\"schema\":1,\"kernel\":\"v6.7\",\"scenario\":\"read_vs_da_write\",\"engine\":\"jcstress\","
             + "\"verdict\":\"sometimes\",\"expected\":\"sometimes\",\"anomaly\":\"LOST_DELALLOC\","
-            + "\"samples\":4000000000,\"hits\":12,\"first_hit_seconds\":0.5,\"seconds\":3.25,\"reason\":\"\"}",
+            + "\"samples\":4000000000,\"hits\":12,\"first_hit_seconds\":0.5,\"seconds\":3.25,\"reason\":\"\",\"witness\":\"task 0, then 1\"}",
         EngineLines.write(SEEN));
     assertTrue(EngineLines.write(LEFT_OUT).contains("\"first_hit_seconds\":null"));
   }
 
   @Test
   void whatIsWrittenIsReadBack(@TempDir Path directory) throws IOException {
-    EngineLine canary = new EngineLine.CanaryRun("jcstress", "seed_race", true, 10, 1, "");
+    EngineLine canary = new EngineLine.CanaryRun("jcstress", "seed_race", true, 10, 1, "", "");
     EngineLine end = new EngineLine.End("jcstress", 3, 2, 61.5);
     try (EngineFile file = EngineFile.create(directory.resolve("made"), "jcstress")) {
       for (EngineLine line : List.of(SEEN, LEFT_OUT, canary, end)) {
@@ -58,12 +58,12 @@ class EngineLinesTest {
 
   @Test
   void aCanaryIsWellIfItDidWhatItMust() {
-    assertTrue(new EngineLine.CanaryRun("e", "c", true, 10, 1, "").well());
-    assertFalse(new EngineLine.CanaryRun("e", "c", true, 10, 0, "").well());
-    assertTrue(new EngineLine.CanaryRun("e", "c", false, 10, 0, "").well());
-    assertFalse(new EngineLine.CanaryRun("e", "c", false, 10, 1, "").well());
-    assertFalse(new EngineLine.CanaryRun("e", "c", false, 0, 0, "").well());
-    assertFalse(new EngineLine.CanaryRun("e", "c", true, 10, 1, "hung").well());
+    assertTrue(new EngineLine.CanaryRun("e", "c", true, 10, 1, "", "").well());
+    assertFalse(new EngineLine.CanaryRun("e", "c", true, 10, 0, "", "").well());
+    assertTrue(new EngineLine.CanaryRun("e", "c", false, 10, 0, "", "").well());
+    assertFalse(new EngineLine.CanaryRun("e", "c", false, 10, 1, "", "").well());
+    assertFalse(new EngineLine.CanaryRun("e", "c", false, 0, 0, "", "").well());
+    assertFalse(new EngineLine.CanaryRun("e", "c", true, 10, 1, "hung", "").well());
   }
 
   @Test

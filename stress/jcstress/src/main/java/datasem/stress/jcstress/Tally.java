@@ -19,8 +19,8 @@ final class Tally {
   /** Adds a run that ended by itself. */
   void add(TestResult result) {
     results.add(result);
-    if (result.status() != Status.NORMAL) {
-      fail(result.status() + told(result));
+    if (result.status() != Status.NORMAL && failure.isEmpty()) {
+      failure = result.status() + told(result);
     }
     for (String message : result.getMessages()) {
       if (message.startsWith(TestFork.FIRST) && firstHitSeconds == null) {
@@ -35,13 +35,6 @@ final class Tally {
 
   private static String told(TestResult result) {
     return result.getMessages().stream().filter(m -> !m.isBlank()).findFirst().map(m -> ": " + m.strip()).orElse("");
-  }
-
-  /** Notes a run that did not end as it should; the first reason is kept. */
-  void fail(String reason) {
-    if (failure.isEmpty()) {
-      failure = reason;
-    }
   }
 
   /** What the runs left, as jcstress made it. */

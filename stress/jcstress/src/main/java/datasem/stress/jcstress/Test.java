@@ -48,7 +48,8 @@ record Test(String className, Cell cell, Canary canary) {
     return cell == null ? canary.mustShow() : cell.expected().verdict() == Expected.Verdict.SOMETIMES;
   }
 
-  String name() {
+  @Override
+  public String toString() {
     return cell == null ? "canary " + canary.name() : cell.name();
   }
 }

@@ -15,7 +15,7 @@ final class Verdicts {
     String reason = tally.hits() > 0 ? "" : trouble(test, tally);
     if (test.canary() != null) {
       return new EngineLine.CanaryRun(
-          ENGINE, test.canary().name(), test.canary().mustShow(), tally.samples(), tally.hits(), reason);
+          ENGINE, test.canary().name(), test.canary().mustShow(), tally.samples(), tally.hits(), reason, "");
     }
     Verdict verdict =
         tally.hits() > 0 ? Verdict.SOMETIMES : reason.isEmpty() ? Verdict.NOT_OBSERVED : Verdict.LEFT_OUT;
@@ -25,7 +25,7 @@ final class Verdicts {
   /** The line of a test without results. */
   static EngineLine leftOut(Test test, String reason) {
     if (test.canary() != null) {
-      return new EngineLine.CanaryRun(ENGINE, test.canary().name(), test.canary().mustShow(), 0, 0, reason);
+      return new EngineLine.CanaryRun(ENGINE, test.canary().name(), test.canary().mustShow(), 0, 0, reason, "");
     }
     return cell(test, Verdict.LEFT_OUT, new Tally(), reason);
   }
@@ -33,7 +33,7 @@ final class Verdicts {
   /** Why the samples of a test cannot be judged; empty if they can. */
   static String trouble(Test test, Tally tally) {
     if (test.cell() != null && !tally.strange().isEmpty()) {
-      return "the model broke: " + tally.strange();
+      return EngineLine.Cell.MODEL_BROKE + tally.strange();
     }
     if (!tally.failure().isEmpty()) {
       return tally.failure();
@@ -53,6 +53,7 @@ final class Verdicts {
         tally.hits(),
         tally.firstHitSeconds(),
         tally.seconds(),
-        reason);
+        reason,
+        "");
   }
 }

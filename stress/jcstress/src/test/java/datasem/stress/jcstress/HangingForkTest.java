@@ -48,7 +48,7 @@ class HangingForkTest {
 
   private static void round(EngineFile file, Fork fork, datasem.stress.jcstress.Test test, Duration slack)
       throws IOException, InterruptedException {
-    new JcstressRun(new Pace(Duration.ofSeconds(2)), file, fork, slack).round(List.of(test), 1);
+    new JcstressRun(Duration.ofSeconds(2), file, fork, slack).round(List.of(test), 1);
   }
 
   private static Optional<ProcessHandle> fork() {

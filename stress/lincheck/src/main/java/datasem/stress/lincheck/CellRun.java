@@ -1,10 +1,12 @@
 package datasem.stress.lincheck;
 
 import datasem.locking.JvmLocking;
-import datasem.locking.ModelError;
 import datasem.scenarios.Cell;
+import datasem.scenarios.Expected;
 import datasem.scenarios.Finding;
 import datasem.scenarios.Program;
+import datasem.stress.EngineLine;
+import datasem.stress.EngineLine.Verdict;
 import datasem.stress.lincheck.CellUnderTest.Choices;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,94 +15,88 @@ import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.LincheckAssertionError;
 
-/** Runs a cell under Lincheck for about as long as it may take. */
-public final class CellRun {
+/** Runs a cell under Lincheck for about as long as it may take. Remembers how fast cells are in its mode. */
+final class CellRun {
   private static final int MOST_SAMPLES = 100_000_000;
+  private static final int MOST_GROWTH = 10;
 
-  private CellRun() {}
+  private final Mode mode;
+  private double sampleSeconds;
+
+  CellRun(Mode mode) {
+    this.mode = mode;
+    this.sampleSeconds = mode.sampleSeconds();
+  }
 
   /**
-   * Looks for anomalies with one thread for each task. Lincheck counts invocations, not time: a first
-   * round tells how fast the cell is, and the second, if any time is left, gets as many as fit in.
+   * Looks for anomalies with one thread for each task. Lincheck counts invocations, not time: as many are run as
+   * will fit in at the speed of the cells before, and again as long as half of the time is left.
    *
    * @param seconds wall time for the samples; making a trace of a hit comes on top
-   * @throws ModelError if the model is broken
    */
-  public static CellResult run(Cell cell, Mode mode, double seconds) {
+  EngineLine.Cell run(Cell cell, double seconds) {
     warmUp(cell);
     ExecutionScenario scenario = oneActorPerTask(cell);
     long begin = System.nanoTime();
-    Choices ordinary = mode == Mode.STRESS ? Choices.SEEDED : Choices.ORDINARY;
-    String report = round(cell, ordinary, mode, scenario, mode.probe());
+    int fitting = fitting(seconds);
+    String report = round(cell, mode == Mode.STRESS ? Choices.SEEDED : Choices.ORDINARY, scenario, fitting);
     long samples = CellUnderTest.samples();
-    double rate = samples / since(begin);
     if (report.isEmpty() && mode == Mode.MODEL_CHECKING && CellUnderTest.hadChoices()) {
-      int half = fitting(rate, (seconds - since(begin)) / 2);
-      report = round(cell, Choices.OTHER, mode, scenario, Math.max(half, mode.probe()));
+      report = round(cell, Choices.OTHER, scenario, fitting);
       samples += CellUnderTest.samples();
     }
-    int more = fitting(rate, seconds - since(begin));
-    if (report.isEmpty() && more > mode.probe()) {
-      report = round(cell, ordinary, mode, scenario, more);
-      samples += CellUnderTest.samples();
+    while (report.isEmpty() && since(begin) < seconds / 2 && fitting < MOST_SAMPLES) {
+      // the start counts as samples: a guess that is too slow costs less than one that is too fast
+      sampleSeconds = since(begin) / samples;
+      fitting = Math.min(fitting(seconds - since(begin)), MOST_GROWTH * fitting);
+      report = round(cell, mode == Mode.STRESS ? Choices.SEEDED : Choices.ORDINARY, scenario, fitting);
+      samples = mode == Mode.STRESS ? samples + CellUnderTest.samples() : CellUnderTest.samples();
     }
-    return result(cell, mode, samples, begin, report);
+    if (report.isEmpty()) {
+      sampleSeconds = since(begin) / samples;
+    }
+    return line(cell, samples, begin, report);
   }
 
-  /** The result of a cell for which there was no time. */
-  public static CellResult leftOut(Cell cell, Mode mode) {
-    return new CellResult(
-        cell.kernel().name(),
-        cell.scenario().name(),
-        mode.engine(),
-        "left-out",
-        expected(cell),
-        "",
-        0,
-        null,
-        0,
-        "the budget ran out",
-        "");
+  private int fitting(double seconds) {
+    double samples = (seconds - mode.startSeconds()) / sampleSeconds;
+    return (int) Math.max(mode.least(), Math.min(MOST_SAMPLES, samples));
   }
 
-  private static String expected(Cell cell) {
-    return cell.expected().verdict().name().toLowerCase(Locale.ROOT);
-  }
-
-  private static CellResult result(Cell cell, Mode mode, long samples, long begin, String report) {
+  private EngineLine.Cell line(Cell cell, long samples, long begin, String report) {
     Finding found = CellUnderTest.finding();
-    String verdict = found != null ? "sometimes" : report.isEmpty() ? "not-observed" : "left-out";
-    return new CellResult(
+    boolean never = cell.expected().verdict() == Expected.Verdict.NEVER;
+    String reason = "";
+    if (CellUnderTest.failure() != null) {
+      reason = EngineLine.Cell.MODEL_BROKE + CellUnderTest.failure();
+    } else if (found == null && !report.isEmpty()) {
+      reason = "Lincheck failed: " + firstLine(report);
+    }
+    boolean seen = found != null && reason.isEmpty();
+    return new EngineLine.Cell(
         cell.kernel().name(),
         cell.scenario().name(),
         mode.engine(),
-        verdict,
-        expected(cell),
-        found == null ? "" : found.anomaly(),
+        seen ? Verdict.SOMETIMES : reason.isEmpty() ? Verdict.NOT_OBSERVED : Verdict.LEFT_OUT,
+        cell.expected().verdict().name().toLowerCase(Locale.ROOT),
+        seen ? found.anomaly() : "",
         samples,
-        found == null ? null : (CellUnderTest.hitNanos() - begin) / 1e9,
+        seen ? 1 : 0,
+        seen ? (CellUnderTest.hitNanos() - begin) / 1e9 : null,
         since(begin),
-        verdict.equals("left-out") ? "Lincheck failed: " + firstLine(report) : "",
-        report);
-  }
-
-  private static int fitting(double rate, double seconds) {
-    return (int) Math.max(0, Math.min(MOST_SAMPLES, rate * seconds));
+        reason,
+        seen && never ? report : "");
   }
 
   /** Lincheck's report if an invocation failed, else empty. */
-  private static String round(
-      Cell cell, Choices choices, Mode mode, ExecutionScenario scenario, int invocations) {
+  private String round(Cell cell, Choices choices, ExecutionScenario scenario, int invocations) {
     CellUnderTest.is(cell, choices);
     try {
       mode.check(scenario, invocations);
       return "";
     } catch (LincheckAssertionError e) {
       String report = brief(e);
-      if (CellUnderTest.failure() != null) {
-        throw new ModelError(CellUnderTest.failure() + "\n" + report);
-      }
-      if (CellUnderTest.finding() == null && isDeadlock(mode, report)) {
+      if (CellUnderTest.finding() == null && isDeadlock(report)) {
         CellUnderTest.hung(firstLine(report));
       }
       return report;
@@ -118,7 +114,7 @@ public final class CellRun {
    * Lincheck's scheduler knows when nobody can go on; with real threads all there is is a time limit and a
    * dump, in which every thread must wait for a lock of the model. A machine that is merely slow is neither.
    */
-  private static boolean isDeadlock(Mode mode, String report) {
+  private boolean isDeadlock(String report) {
     if (mode == Mode.MODEL_CHECKING) {
       return firstLine(report).contains("deadlock");
     }

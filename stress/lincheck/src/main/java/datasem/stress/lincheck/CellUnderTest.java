@@ -72,6 +72,17 @@ final class CellUnderTest {
             null));
   }
 
+  /** Counts samples of something that is no cell. */
+  static void count() {
+    samples = 0;
+    finding = null;
+  }
+
+  /** Another sample of something that is no cell begins. */
+  static void counted() {
+    samples++;
+  }
+
   /** Whether the model has left a choice open in this round. */
   static boolean hadChoices() {
     return chosen;

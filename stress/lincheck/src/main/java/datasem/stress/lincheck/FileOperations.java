@@ -32,6 +32,7 @@ public abstract class FileOperations {
 
   /** A file that is all hole, every page read in, the status tree empty. */
   FileOperations(Kernel kernel, MapBlocks text) {
+    CellUnderTest.counted();
     this.text = text;
     int blocks = BlockStates.BLOCKS;
     Ext4SbInfo.Geometry geometry = Ext4SbInfo.Geometry.of(1, blocks + 2);

@@ -10,18 +10,20 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 /** Lincheck's two ways of running threads. */
 public enum Mode {
   /** One thread at a time, the switches between them chosen by Lincheck. */
-  MODEL_CHECKING("lincheck-mc", 40, 0.5),
+  MODEL_CHECKING("lincheck-mc", 20, 0.05, 0.02),
   /** Real threads, as the machine schedules them. */
-  STRESS("lincheck-stress", 300, 0.3);
+  STRESS("lincheck-stress", 200, 0.02, 0.001);
 
   private final String engine;
-  private final int probe;
-  private final double share;
+  private final int least;
+  private final double startSeconds;
+  private final double sampleSeconds;
 
-  Mode(String engine, int probe, double share) {
+  Mode(String engine, int least, double startSeconds, double sampleSeconds) {
     this.engine = engine;
-    this.probe = probe;
-    this.share = share;
+    this.least = least;
+    this.startSeconds = startSeconds;
+    this.sampleSeconds = sampleSeconds;
   }
 
   /** The engine's name in results. */
@@ -29,14 +31,19 @@ public enum Mode {
     return engine;
   }
 
-  /** Samples of a cell's first round, which tells how fast the cell runs. */
-  int probe() {
-    return probe;
+  /** Samples below which a cell is not worth its start. */
+  int least() {
+    return least;
   }
 
-  /** The part of the module's budget that goes to this mode. */
-  double share() {
-    return share;
+  /** About what a cell costs before its first sample. */
+  double startSeconds() {
+    return startSeconds;
+  }
+
+  /** A first guess of what a sample costs. */
+  double sampleSeconds() {
+    return sampleSeconds;
   }
 
   /** Runs the tasks of {@link CellUnderTest}; throws what Lincheck throws when an invocation fails. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
   private static final String ENGINE = "jcstress";
   private static final List<String> ENGINES = List.of(ENGINE);
-  private static final EngineLine CANARY = new EngineLine.CanaryRun(ENGINE, "seed_race", true, 1000, 2, "");
+  private static final EngineLine CANARY = new EngineLine.CanaryRun(ENGINE, "seed_race", true, 1000, 2, "", "");
   private static final EngineLine END = new EngineLine.End(ENGINE, 3, 3, 10);
 
   private static Row row(String kernel, EngineLine.Cell line) {
@@ -29,7 +29,7 @@ class ProblemsTest {
     boolean seen = verdict == Verdict.SOMETIMES;
     return new EngineLine.Cell(
         kernel, "read_vs_da_write", ENGINE, verdict, "", seen ? "LOST_DELALLOC" : "", 5000, seen ? 7 : 0, null, 1,
-        verdict == Verdict.LEFT_OUT ? "hung" : "");
+        verdict == Verdict.LEFT_OUT ? "hung" : "", seen ? "task1, then task2" : "");
   }
 
   /** The seed: v6.7 is expected to show the race, v6.8 (acf795dc161f) not to. */
@@ -59,7 +59,7 @@ class ProblemsTest {
 
   @Test
   void aSilentCanaryFails() {
-    EngineLine silent = new EngineLine.CanaryRun(ENGINE, "seed_race", true, 1000, 0, "");
+    EngineLine silent = new EngineLine.CanaryRun(ENGINE, "seed_race", true, 1000, 0, "", "");
     List<String> problems =
         Problems.of(rows(Verdict.SOMETIMES, Verdict.NOT_OBSERVED), ENGINES, List.of(silent, END));
     assertEquals(List.of("jcstress: canary seed_race must show an anomaly; 0 hits in 1,000 samples"), problems);
