@@ -1,6 +1,7 @@
 package datasem.stress.report;
 
 import datasem.checker.CheckResult;
+import datasem.results.witness.WitnessText;
 import datasem.stress.Canary;
 import datasem.stress.EngineLine;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Problems {
 
   private void checker(Row row) {
     if (row.checker() == Word.REFUTED) {
-      found.add(row.cell().name() + ": " + expectation(row) + "\n  " + said(row.checked()));
+      found.add(row.cell().name() + ": " + expectation(row) + "\n  " + said(row));
     }
   }
 
@@ -64,7 +65,9 @@ final class Problems {
       found.add(engine + ": " + end.reported() + " tests have reported of " + end.expected());
     }
     for (Row row : rows) {
-      cell(engine, row);
+      if (end != null || row.engine(engine) != Word.MISSING) {
+        cell(engine, row);
+      }
     }
   }
 
@@ -88,12 +91,15 @@ final class Problems {
   }
 
   private void cell(String engine, Row row) {
+    EngineLine.Cell line = row.sampled().get(engine);
     if (row.engine(engine) == Word.MISSING) {
       found.add(row.cell().name() + ": " + engine + " has no line for it");
+    } else if (line.reason().startsWith(EngineLine.Cell.MODEL_BROKE)) {
+      found.add(row.cell().name() + ": " + engine + " says that " + line.reason());
     } else if (row.engine(engine) == Word.REFUTED || row.contradicted(engine)) {
-      EngineLine.Cell line = row.sampled().get(engine);
-      found.add(String.format(Locale.ROOT, "%s: %s%n  %s saw %s in %,d of %,d samples%n  %s",
-          row.cell().name(), expectation(row), engine, line.anomaly(), line.hits(), line.samples(), said(row.checked())));
+      found.add(String.format(Locale.ROOT, "%s: %s%n  %s saw %s in %,d of %,d samples%s%n  %s",
+          row.cell().name(), expectation(row), engine, line.anomaly(), line.hits(), line.samples(),
+          line.witness().isEmpty() ? "" : "\n" + line.witness(), said(row)));
     }
   }
 
@@ -101,13 +107,15 @@ final class Problems {
     return "expected " + (row.expectsNever() ? "never" : "sometimes") + " (" + row.cell().expected().source() + ")";
   }
 
-  private static String said(CheckResult result) {
+  /** With the checker's witness if it has one. */
+  private static String said(Row row) {
+    CheckResult result = row.checked();
     if (result.found().isEmpty()) {
       return String.format(Locale.ROOT, "the checker says %s: %,d states, %,d transitions",
           result.complete() ? "never" : "nothing, " + result.bound(), result.states(), result.transitions());
     }
     CheckResult.Found first = result.found().get(0);
-    return "the checker shows " + first.finding().anomaly() + " by schedule " + first.schedule()
-        + ": " + first.finding().detail();
+    return "the checker shows " + first.finding().anomaly() + ":\n"
+        + WitnessText.render(row.cell(), first.finding().anomaly(), first.schedule());
   }
 }

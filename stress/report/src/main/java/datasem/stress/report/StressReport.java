@@ -39,6 +39,7 @@ public final class StressReport {
         lines.addAll(EngineLines.read(file));
       }
     }
+    engines.forEach(engine -> keepLast(lines, engine));
     List<Row> rows = rows(lines);
     List<String> problems = Problems.of(rows, engines, lines);
     String text = TextMatrix.render(rows, engines, lines, problems);
@@ -46,10 +47,26 @@ public final class StressReport {
     Files.writeString(to.resolve("engines.txt"), text);
     Files.writeString(to.resolve("engines.jsonl"), JsonMatrix.render(rows, engines, lines));
     Files.writeString(to.resolve("TEST-engines.xml"), JUnitMatrix.render(rows, engines, lines, problems));
+    Files.writeString(to.resolve("linearizability.txt"), Linearizability.render(lines));
     System.out.print(text);
     if (!problems.isEmpty()) {
       System.exit(1);
     }
+  }
+
+  /** Of several lines for a canary the last one holds; for cells, {@link #rows} sees to it. */
+  private static void keepLast(List<EngineLine> lines, String engine) {
+    Map<String, EngineLine> last = new HashMap<>();
+    for (EngineLine line : lines) {
+      if (line instanceof EngineLine.CanaryRun canary && canary.engine().equals(engine)) {
+        last.put(canary.name(), canary);
+      }
+    }
+    lines.removeIf(
+        line ->
+            line instanceof EngineLine.CanaryRun canary
+                && canary.engine().equals(engine)
+                && last.get(canary.name()) != line);
   }
 
   private static List<Row> rows(List<EngineLine> lines) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.checker.Checker;
 import datasem.checker.Options;
+import datasem.kernels.Kernels;
 import datasem.scenarios.Cell;
+import datasem.scenarios.Scenario;
 import datasem.stress.EngineLine;
 import datasem.stress.EngineLine.Verdict;
 import datasem.stress.StressCells;
@@ -50,11 +52,43 @@ class ProblemsTest {
     assertEquals(1, problems.size());
     assertTrue(problems.get(0).startsWith("v6.8 read_vs_da_write: expected never"), problems.get(0));
     assertTrue(problems.get(0).contains("jcstress saw LOST_DELALLOC in 7 of 5,000 samples"), problems.get(0));
+    assertTrue(problems.get(0).contains("samples\ntask1, then task2\n"), problems.get(0));
     assertTrue(problems.get(0).contains("the checker says never"), problems.get(0));
     assertEquals(Word.REFUTED, rows.get(1).engine(ENGINE));
     String xml = JUnitMatrix.render(rows, ENGINES, List.of(CANARY, END), problems);
     assertTrue(xml.contains("<testsuite name=\"jcstress\" tests=\"3\" failures=\"1\""), xml);
     assertTrue(TextMatrix.render(rows, ENGINES, List.of(CANARY, END), problems).contains("PROBLEMS\n  v6.8 read"));
+  }
+
+  /** v6.7 under a scenario that expects nothing to be seen of it: engine and checker agree against the expectation. */
+  @Test
+  void aWrongExpectationFailsWithTheCheckersDiagram() {
+    Scenario seed = StressCells.of("v6.7", "read_vs_da_write").scenario();
+    Scenario wrong =
+        new Scenario(
+            seed.name(), seed.prologue(), seed.blocks(), seed.cluster_ratio(), seed.setup(), seed.tasks(),
+            seed.headline(), seed.anomalies(), seed.observers(), Map.of("v6.7", StressCells.of("v6.8", "read_vs_da_write").expected()),
+            seed.found(), seed.links());
+    Cell cell = new Cell(Kernels.V6_7, wrong);
+    Row row = new Row(cell, Checker.check(cell, Options.DEFAULT), Map.of(ENGINE, line("v6.7", Verdict.SOMETIMES)));
+    List<String> problems = Problems.of(List.of(row), ENGINES, List.of(CANARY, END));
+    assertEquals(2, problems.size());
+    for (String problem : problems) {
+      assertTrue(problem.startsWith("v6.7 read_vs_da_write: expected never ("), problem);
+      assertTrue(problem.contains("datasem replay v6.7 read_vs_da_write"), problem);
+    }
+    assertTrue(problems.get(1).contains("task1, then task2"), problems.get(1));
+  }
+
+  @Test
+  void aModelThatBrokeFails() {
+    EngineLine.Cell broke =
+        new EngineLine.Cell(
+            "v6.8", "read_vs_da_write", ENGINE, Verdict.LEFT_OUT, "never", "", 9, 0, null, 1,
+            EngineLine.Cell.MODEL_BROKE + "NullPointerException", "");
+    List<String> problems = Problems.of(List.of(row("v6.8", broke)), ENGINES, List.of(CANARY, END));
+    assertEquals(
+        List.of("v6.8 read_vs_da_write: jcstress says that the model broke: NullPointerException"), problems);
   }
 
   @Test
