@@ -1,13 +1,18 @@
 package datasem.stress.jcstress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.stress.EngineLine;
 import datasem.stress.EngineLine.Verdict;
 import datasem.stress.StressCells;
 import datasem.stress.TestSource;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,8 +27,13 @@ class VerdictsTest {
 
   /** One second in two iterations. */
   private static TestResult result(Status status, Map<String, Long> outcomes, String message) {
+    return result(SEED, status, outcomes, message);
+  }
+
+  private static TestResult result(
+      datasem.stress.jcstress.Test test, Status status, Map<String, Long> outcomes, String message) {
     TestResult result = new TestResult(status);
-    result.setConfig(TestFork.config(TestList.getInfo(TestSource.PACKAGE + "." + SEED.className()), Sampling.of(1)));
+    result.setConfig(TestFork.config(TestList.getInfo(TestSource.PACKAGE + "." + test.className()), Sampling.of(1)));
     outcomes.forEach(result::addState);
     result.addMessage(message);
     return result;
@@ -65,13 +75,27 @@ class VerdictsTest {
     assertTrue(broke.reason().contains("broken model: X=2"), broke.reason());
   }
 
+  /** What the annotations of the generated classes make of an outcome, in jcstress's own words. */
+  @Test
+  void jcstressGradesAsTheCellExpects() {
+    datasem.stress.jcstress.Test fixed =
+        datasem.stress.jcstress.Test.of(StressCells.of("v6.8", "read_vs_da_write"));
+    Map<String, Long> seen = Map.of("ok", 9L, "KERNEL_WARN+LOST_DELALLOC", 1L);
+    Map<String, Long> broke = Map.of("ok", 9L, "broken model: X", 1L);
+    assertTrue(result(SEED, Status.NORMAL, seen, "").grading().isPassed);
+    assertTrue(result(SEED, Status.NORMAL, seen, "").grading().hasInteresting);
+    assertFalse(result(fixed, Status.NORMAL, seen, "").grading().isPassed);
+    assertFalse(result(SEED, Status.NORMAL, broke, "").grading().isPassed);
+    assertTrue(result(fixed, Status.NORMAL, Map.of("ok", 9L), "").grading().isPassed);
+  }
+
   @Test
   void aResultSurvivesItsWayOutOfTheFork() throws Exception {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    try (java.io.ObjectOutputStream out = new java.io.ObjectOutputStream(bytes)) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(result(Status.NORMAL, Map.of("ok", 90L, "A", 1L), TestFork.FIRST + "250"));
     }
-    TestResult back = TestFork.result(java.util.Base64.getEncoder().encodeToString(bytes.toByteArray()));
+    TestResult back = TestFork.result(Base64.getEncoder().encodeToString(bytes.toByteArray()));
     assertEquals(Verdict.SOMETIMES, line(back).verdict());
     assertEquals(0.25, line(back).firstHitSeconds());
   }
@@ -87,7 +111,7 @@ class VerdictsTest {
             datasem.stress.jcstress.Test.canaries(),
             datasem.stress.jcstress.Test.first(),
             datasem.stress.jcstress.Test.others())
-        .flatMap(java.util.List::stream)
+        .flatMap(List::stream)
         .forEach(
             test -> {
               assertTrue(known.contains(test.className()), test.className());
