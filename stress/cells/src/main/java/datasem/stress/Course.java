@@ -19,6 +19,12 @@ public abstract class Course<T> {
   private static final double ALL = 0.6;
 
   private static final double UNSEEN = 0.6;
+
+  /** A test among the first: so long, or such a part of the budget, whichever is less; twice that until this. */
+  private static final double FIRST_SECONDS = 1;
+
+  private static final double FIRST_PARTS = 60;
+  private static final double MOST_SECONDS = 30;
   private static final double PROGRESS_SECONDS = 15;
 
   private final long begin = System.nanoTime();
@@ -54,13 +60,16 @@ public abstract class Course<T> {
   /** Whether an anomaly ought to be seen in the test. */
   protected abstract boolean oughtToShow(T test);
 
-  /** Runs all tests and says so at the end of the file. */
-  public final void run(List<T> first, double chunk, int mostChunks, List<T> others)
-      throws IOException, InterruptedException {
+  /**
+   * Runs all tests and says so at the end of the file.
+   *
+   * @param first those that have their time whatever the budget
+   */
+  public final void run(List<T> first, List<T> others) throws IOException, InterruptedException {
     int all = first.size() + others.size();
     say(all + " tests, " + clock(pace.left(elapsed())));
     for (T test : first) {
-      untilSeen(test, chunk, mostChunks);
+      untilSeen(test, Math.min(FIRST_SECONDS, pace.budget() / FIRST_PARTS));
     }
     round(others, ALL);
     round(unseen().stream().filter(this::oughtToShow).toList(), UNSEEN);
@@ -71,13 +80,14 @@ public abstract class Course<T> {
         + clock(elapsed()));
   }
 
-  /** A test that must show something runs until it has; any other has one chunk. */
-  private void untilSeen(T test, double chunk, int mostChunks) throws IOException, InterruptedException {
-    int chunks = 0;
-    do {
-      once(test, chunk);
-      chunks++;
-    } while (oughtToShow(test) && lines.get(test).hits() == 0 && chunks < mostChunks);
+  /** A test that must show something is run again, twice as long each time, until it has; any other once. */
+  private void untilSeen(T test, double first) throws IOException, InterruptedException {
+    double seconds = first;
+    once(test, seconds);
+    while (oughtToShow(test) && lines.get(test).hits() == 0 && seconds < MOST_SECONDS) {
+      seconds *= 2;
+      once(test, seconds);
+    }
   }
 
   /** Gives each of the tests its even part; those whose turn does not come are left out if they never had one. */

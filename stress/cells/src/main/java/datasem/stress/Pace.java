@@ -34,6 +34,11 @@ public final class Pace {
     return Math.max(least, left(elapsed) * part / tests - overheadPerTest());
   }
 
+  /** Seconds in all. */
+  double budget() {
+    return budget;
+  }
+
   /** What a test costs besides its samples, in seconds. */
   public double overheadPerTest() {
     return overhead / tests;

@@ -18,11 +18,6 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /** Runs every cell under jcstress within a budget; what it says goes to {@code jcstress.jsonl}. */
 public final class JcstressRun extends Course<Test> {
-  private static final double CHUNK_SECONDS = 1;
-
-  /** Chunks for a test that must show something before it is given up. */
-  private static final int MOST_CHUNKS = 40;
-
   private static final double LEAST_SECONDS = 0.25;
   private static final double FIRST_OVERHEAD = 0.3;
 
@@ -52,7 +47,7 @@ public final class JcstressRun extends Course<Test> {
       JcstressRun run = new JcstressRun(budget, file, fork, Duration.ofSeconds(20));
       List<Test> first = new ArrayList<>(Test.canaries());
       first.addAll(Test.first());
-      run.run(first, CHUNK_SECONDS, MOST_CHUNKS, Test.others());
+      run.run(first, Test.others());
       Pages.write(run.tallies.values(), own.resolve("html"));
     }
   }

@@ -21,13 +21,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <p>Rounds rather than one long measurement of each kernel: within a round the kernels follow one another
  * in seconds, and a ratio is taken within its round, so that what else the machine does falls on both. All
  * kernels share one JVM and its profile, and a round before the first is thrown away. The table has the
- * median of the rounds and, as error, the lowest and the highest.
+ * median of the rounds and, as error, the quartiles: half of the rounds are between them.
  */
 public final class CostOfAFix {
   private static final List<String> KERNELS = List.of("v6.7", "v6.8", "v6.11", "reader-exclusive");
   private static final List<String> READS = List.of("9", "5", "1");
   private static final int MAX_THREADS = 4;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 20;
 
   private CostOfAFix() {}
 
@@ -66,9 +66,9 @@ public final class CostOfAFix {
             .threads(threads)
             .forks(0)
             .warmupIterations(1)
-            .warmupTime(TimeValue.milliseconds(200))
-            .measurementIterations(2)
-            .measurementTime(TimeValue.milliseconds(300))
+            .warmupTime(TimeValue.milliseconds(100))
+            .measurementIterations(1)
+            .measurementTime(TimeValue.milliseconds(200))
             .verbosity(VerboseMode.SILENT)
             .build();
     Collection<RunResult> results = new Runner(options).run();
@@ -95,7 +95,7 @@ public final class CostOfAFix {
     Arrays.sort(sorted);
     double median = (sorted[(ROUNDS - 1) / 2] + sorted[ROUNDS / 2]) / 2;
     return String.format(
-        Locale.ROOT, format + " (" + format + " to " + format + ")", median, sorted[0], sorted[ROUNDS - 1]);
+        Locale.ROOT, format + " (" + format + " to " + format + ")", median, sorted[ROUNDS / 4], sorted[ROUNDS - 1 - ROUNDS / 4]);
   }
 
   private static String key(int threads, String reads, String kernel) {

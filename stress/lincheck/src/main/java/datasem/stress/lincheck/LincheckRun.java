@@ -20,11 +20,6 @@ import java.util.Locale;
 
 /** Runs every cell in one mode of Lincheck within a budget; what it says goes to {@code ENGINE.jsonl}. */
 public final class LincheckRun extends Course<LincheckTest> {
-  private static final double CHUNK_SECONDS = 1;
-
-  /** Chunks for a cell that must show something before it is given up. */
-  private static final int MOST_CHUNKS = 40;
-
   /** Parts of the budget: cells in either mode, and generated calls that must find nothing. */
   private static final double MODEL_CHECKING = 0.6;
 
@@ -69,7 +64,7 @@ public final class LincheckRun extends Course<LincheckTest> {
       try (EngineFile file = EngineFile.create(Path.of(args[2]), mode.engine());
           Fork fork = new Fork(LincheckFork.command(mode), Path.of("lincheck", mode.engine() + ".txt"))) {
         new LincheckRun(mode, Duration.ofMillis((long) (own * 1000)), seconds * GENERATED, file, fork, Duration.ofSeconds(60))
-            .run(first, CHUNK_SECONDS, MOST_CHUNKS, Turns.others().stream().map(LincheckTest::of).toList());
+            .run(first, Turns.others().stream().map(LincheckTest::of).toList());
       }
     }
   }

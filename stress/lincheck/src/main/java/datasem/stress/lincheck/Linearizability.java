@@ -14,12 +14,12 @@ final class Linearizability {
   /** Lincheck's way of saying that no order of the calls gives the answers. */
   static final String NO_ORDER = "Invalid execution results";
 
-  private static final int INVOCATIONS = 100;
+  private static final int INVOCATIONS = 30;
 
   /** Scenarios of the round that tells how fast they are; the next one begins with the same. */
-  private static final int FIRST = 4;
+  private static final int FIRST = 5;
 
-  private static final int MOST = 1_000;
+  private static final int MOST = 3_000;
 
   private Linearizability() {}
 
