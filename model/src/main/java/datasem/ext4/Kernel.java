@@ -23,6 +23,7 @@ public final class Kernel {
   private MapOneExtent mpage_map_one_extent_flags;
   private Fiemap ext4_fiemap;
   private PunchHole ext4_punch_hole;
+  private SplitConvertExtents ext4_split_convert_extents;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -44,6 +45,7 @@ public final class Kernel {
       mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
+      ext4_split_convert_extents = base.ext4_split_convert_extents;
     }
   }
 
@@ -222,5 +224,14 @@ public final class Kernel {
 
   List<FiemapExtent> ext4_fiemap(Ext4InodeInfo inode, long lblk, long end) {
     return ext4_fiemap.ext4_fiemap(inode, lblk, end);
+  }
+
+  public Kernel ext4_split_convert_extents(SplitConvertExtents text) {
+    ext4_split_convert_extents = text;
+    return this;
+  }
+
+  void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
   }
 }
