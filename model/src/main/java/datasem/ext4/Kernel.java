@@ -24,6 +24,10 @@ public final class Kernel {
   private Fiemap ext4_fiemap;
   private PunchHole ext4_punch_hole;
   private SplitConvertExtents ext4_split_convert_extents;
+  private Readahead page_cache_ra_unbounded;
+  private ZeroRange ext4_zero_range;
+  private InsertRange ext4_insert_range;
+  private CollapseRange ext4_collapse_range;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -46,6 +50,10 @@ public final class Kernel {
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
       ext4_split_convert_extents = base.ext4_split_convert_extents;
+      page_cache_ra_unbounded = base.page_cache_ra_unbounded;
+      ext4_zero_range = base.ext4_zero_range;
+      ext4_insert_range = base.ext4_insert_range;
+      ext4_collapse_range = base.ext4_collapse_range;
     }
   }
 
@@ -233,5 +241,41 @@ public final class Kernel {
 
   void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
     ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
+  }
+
+  public Kernel ext4_collapse_range(CollapseRange text) {
+    ext4_collapse_range = text;
+    return this;
+  }
+
+  Long ext4_collapse_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_collapse_range.ext4_collapse_range(inode, off, len);
+  }
+
+  public Kernel ext4_insert_range(InsertRange text) {
+    ext4_insert_range = text;
+    return this;
+  }
+
+  Long ext4_insert_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_insert_range.ext4_insert_range(inode, off, len);
+  }
+
+  public Kernel ext4_zero_range(ZeroRange text) {
+    ext4_zero_range = text;
+    return this;
+  }
+
+  Long ext4_zero_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_zero_range.ext4_zero_range(inode, off, len);
+  }
+
+  public Kernel page_cache_ra_unbounded(Readahead text) {
+    page_cache_ra_unbounded = text;
+    return this;
+  }
+
+  void page_cache_ra_unbounded(Ext4InodeInfo inode, int first, int last) {
+    page_cache_ra_unbounded.page_cache_ra_unbounded(inode, first, last);
   }
 }

@@ -1,5 +1,6 @@
 package datasem.kernels;
 
+import datasem.ext4.CollapseRange;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
@@ -10,13 +11,16 @@ import datasem.ext4.EsPredicate;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
+import datasem.ext4.InsertRange;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
+import datasem.ext4.Readahead;
 import datasem.ext4.SplitConvertExtents;
+import datasem.ext4.ZeroRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +46,32 @@ public final class Kernels {
           .mpage_map_one_extent_flags(MapOneExtent::v6_7)
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
-          .ext4_split_convert_extents(SplitConvertExtents::v6_7);
+          .ext4_split_convert_extents(SplitConvertExtents::v6_7)
+          .ext4_collapse_range(CollapseRange::v6_7)
+          .ext4_insert_range(InsertRange::v6_7)
+          .ext4_zero_range(ZeroRange::v6_7)
+          .page_cache_ra_unbounded(Readahead::v5_15);
 
-  /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
+  /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
       Kernel.patched("no-invalidate-lock", V6_7)
-          .note("punch as before ea3d7209ca01, v4.5: without invalidate_lock").ext4_punch_hole(PunchHole::v4_4);
+          .note("before ea3d7209ca01, 32ebffd3bbb4: fallocate without invalidate_lock")
+          .ext4_punch_hole(PunchHole::v4_4)
+          .ext4_collapse_range(CollapseRange::v4_4)
+          .ext4_insert_range(InsertRange::v4_4)
+          .ext4_zero_range(ZeroRange::v4_4);
+
+  /** The insufficient idea before ea3d7209ca01: the page cache of the range is dropped once more at the end. */
+  public static final Kernel DROP_PAGES_TWICE =
+      Kernel.patched("drop-pages-twice", NO_INVALIDATE_LOCK)
+          .note("instead of the lock, punch drops the pages once more afterwards")
+          .ext4_punch_hole(PunchHole::drop_pages_twice);
+
+  /** v4.5 to v5.14: i_mmap_sem in faults and reads, but not in readahead, on v6.7. */
+  public static final Kernel I_MMAP_SEM =
+      Kernel.patched("i-mmap-sem", V6_7)
+          .note("before d4f5258eae7b: readahead without the lock")
+          .page_cache_ra_unbounded(Readahead::v5_14);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   public static final Kernel RECHECK_ONLY =
@@ -212,6 +236,8 @@ public final class Kernels {
       List.of(
           V6_7,
           NO_INVALIDATE_LOCK,
+          DROP_PAGES_TWICE,
+          I_MMAP_SEM,
           RECHECK_ONLY,
           RECHECK_IN_PUT_GAP,
           HOLE_TRIM_ONLY,
