@@ -1,0 +1,35 @@
+package datasem.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import datasem.results.Catalogue;
+import org.junit.jupiter.api.Test;
+
+/** What {@code datasem locks} prints, and its exit codes; a cycle needs a kernel that is not in the table. */
+class LocksCommandTest {
+
+  @Test
+  void printsTheOrderOfAKernel() {
+    Ran ran = Ran.run(Catalogue.standard(), false, "locks", "v6.7");
+    assertEquals(ExitCode.OK, ran.code(), ran.err());
+    assertTrue(ran.out().startsWith("v6.7: "), ran.out());
+    // writepages locks the folio before it maps, mm/page-writeback.c and ext4_do_writepages()
+    assertTrue(ran.out().contains("\nfolio_lock               i_data_sem "), ran.out());
+    ran.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void quietlyOneLineForEachKernel() {
+    Ran ran = Ran.run(Catalogue.standard(), false, "locks", "-q", "v6.7", "newest");
+    assertEquals(ExitCode.OK, ran.code(), ran.err());
+    assertEquals(2, ran.out().lines().filter(line -> line.contains(" 0 cycles, ")).count(), ran.out());
+  }
+
+  @Test
+  void anUnknownKernelIsWrongUsage() {
+    Ran ran = Ran.run(Catalogue.standard(), false, "locks", "v6.77");
+    assertEquals(ExitCode.USAGE, ran.code());
+    assertTrue(ran.err().contains("did you mean 'v6.7'?"), ran.err());
+  }
+}
