@@ -39,7 +39,7 @@ public final class Operations {
   private static final List<Operation> ALL =
       List.of(
           of("read", "pread(f, buf, 4096, 0)", "pread(f, buf, 12288, 0)"),
-          of("da_write", "pwrite(f, buf2, 4096, 0)", "pwrite(f, buf2, 8192, 8192)"),
+          of("da_write", "pwrite(f, buf2, 4096, 4096)", "pwrite(f, buf2, 8192, 0)", "pwrite(f, buf2, 8192, 8192)"),
           of("load", "load from page 2"),
           of("mkwrite", "store 3 to page 1", "store 3 to page 0", "store 3 to page 3"),
           of("writeback", "writeback(f)"),

@@ -29,8 +29,8 @@ public final class Scenarios {
     return ALL;
   }
 
-  /** The scenario of that name. */
+  /** The scenario of that name, or the pair of operations, see {@link Pairs}. */
   public static Optional<Scenario> byName(String name) {
-    return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    return ALL.stream().filter(s -> s.name().equals(name)).findFirst().or(() -> Pairs.byName(name));
   }
 }

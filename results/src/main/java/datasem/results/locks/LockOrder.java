@@ -94,6 +94,17 @@ public final class LockOrder {
     return rank < 0 ? DOCUMENTED.size() * 2 : rank * 2 + (own.equals(type) ? 0 : 1);
   }
 
+  /** Orders locks as documented, outermost first. */
+  static int compare(String a, String b) {
+    int c = Integer.compare(rank(new Taken(a, "", List.of()).type()), rank(new Taken(b, "", List.of()).type()));
+    return c != 0 ? c : a.compareTo(b);
+  }
+
+  /** Whether a lock spins. */
+  static boolean spins(String lock) {
+    return rank(new Taken(lock, "", List.of()).type()) / 2 >= LEAVES;
+  }
+
   /** Adds what one operation did. */
   void add(String operation, String call, Taken outer, Taken inner) {
     edges
