@@ -53,6 +53,9 @@ public final class Ext4SbInfo {
   /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
   public final Log dmesg;
 
+  /** The file that EXT4_IOC_MOVE_EXT names beside the first one; set before any task starts, null where no call names one. */
+  public Ext4InodeInfo donor;
+
   /** Injected failures of atomic allocations in the status tree. */
   public final AllocFault es_alloc;
 

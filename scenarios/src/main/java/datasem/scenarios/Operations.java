@@ -48,6 +48,7 @@ public final class Operations {
           of("collapse", "fallocate(f, COLLAPSE_RANGE, 4096, 4096)", "fallocate(f, COLLAPSE_RANGE, 0, 4096)"),
           of("insert", "fallocate(f, INSERT_RANGE, 4096, 4096)", "fallocate(f, INSERT_RANGE, 0, 4096)"),
           of("truncate", "ftruncate(f, 8192)", "ftruncate(f, 0)", "ftruncate(f, 16384)"),
+          of("move_extent", "ioctl(f, EXT4_IOC_MOVE_EXT, 0, 16384)", "ioctl(f, EXT4_IOC_MOVE_EXT, 0, 4096)"),
           of("fiemap", "fiemap(f, 0, 16384)"),
           of("seek_data", "lseek(f, 0, SEEK_DATA)"),
           of("seek_hole", "lseek(f, 0, SEEK_HOLE)"),

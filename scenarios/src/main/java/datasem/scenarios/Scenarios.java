@@ -20,7 +20,8 @@ public final class Scenarios {
           SplitReport.fiemap_vs_writeback(),
           StaleExtent.collapse_vs_writeback(),
           StaleExtent.collapse_vs_fiemap(),
-          PageOverFreed.punch_vs_read());
+          PageOverFreed.punch_vs_read(),
+          StaleMapping.move_extent_vs_writeback());
 
   private Scenarios() {}
 

@@ -45,6 +45,9 @@ final class SyscallParser {
           form("lseek(f,#,SEEK_HOLE)", m -> new LayoutCall.SeekHole(number(m, 1))),
           form("es_shrink(f,#)", m -> new CacheCall.Shrink(small(m, 1))),
           form("ioctl(f,EXT4_IOC_CLEAR_ES_CACHE)", m -> new CacheCall.ClearEsCache()),
+          form(
+              "ioctl(f,EXT4_IOC_MOVE_EXT,#,#)",
+              m -> new LayoutCall.MoveExtent(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
           form("evict(f)", m -> new CacheCall.Evict()));
 
