@@ -73,7 +73,7 @@ final class TextMatrix {
 
   private void legend() {
     out.append("RACE  in this model, some schedule breaks a predicate\n");
-    out.append("ok N  none does, all N states visited; steps: of the longest schedule\n");
+    out.append("N     none does, all N states visited; steps: of the longest schedule\n");
     if (Summary.count(rows, Outcome.OPEN) > 0) {
       out.append("?     inconclusive: the search was not complete\n");
     }
@@ -111,7 +111,7 @@ final class TextMatrix {
     String word =
         switch (row.verdict()) {
           case SOMETIMES -> "RACE";
-          case NEVER -> "ok " + row.states();
+          case NEVER -> String.valueOf(row.states());
           case NOT_OBSERVED, INCONCLUSIVE -> "?";
         };
     return row.outcome() == Outcome.UNEXPECTED ? word + "!" : word;

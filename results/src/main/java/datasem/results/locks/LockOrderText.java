@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The lock-order graphs as text: for a terminal one kernel at a time, as a page all of them. */
 public final class LockOrderText {
@@ -20,9 +21,10 @@ public final class LockOrderText {
   public static String of(Kernel kernel, LockOrder order) {
     StringBuilder out = new StringBuilder(summary(kernel, order));
     out.append("order:  ").append(String.join("\n        ", order.types())).append("\n\n");
-    int width = order.types().stream().mapToInt(String::length).max().orElse(0);
+    int outer = width(order.edges().keySet().stream().map(Edge::outer));
+    int inner = width(order.edges().keySet().stream().map(Edge::inner));
     order.edges().forEach((edge, who) ->
-        out.append(("%-" + width + "s %-" + width + "s %s").formatted(edge.outer(), edge.inner(), where(who)).stripTrailing())
+        out.append(("%-" + outer + "s  %-" + inner + "s  %s").formatted(edge.outer(), edge.inner(), where(who)))
             .append('\n'));
     return out.append(problems(order)).toString();
   }
@@ -35,6 +37,11 @@ public final class LockOrderText {
 
   private static String count(int n, String what) {
     return n + " " + what + (n == 1 ? "" : what.endsWith("ch") ? "es" : "s");
+  }
+
+  /** A column's width. */
+  private static int width(Stream<String> texts) {
+    return texts.mapToInt(String::length).max().orElse(0);
   }
 
   private static String where(Evidence who) {

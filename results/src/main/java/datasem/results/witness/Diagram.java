@@ -15,7 +15,7 @@ import java.util.Set;
  *   <li>an observation that the {@link Words} have a phrase for; that nothing is found only where the
  *       window's check finds it;
  *   <li>a call on a sleeping lock that matters: two tasks take it, or somebody waits for it;
- *   <li>what a store does that is the damage;
+ *   <li>what a store does that is the damage, and what any store does that they have a phrase for;
  *   <li>a branch taken that is not the ordinary one;
  *   <li>the calls around these, each once when it is first entered;
  *   <li>nothing after the damage.
@@ -116,7 +116,7 @@ final class Diagram {
         && calls.equals(calls(before))) {
       announced.remove(e.task());
       said = words.observation(before);
-    } else if (e.kind() == Kind.TRACE) {
+    } else if (e.kind() == Kind.TRACE || Recording.stores(e)) {
       said = words.observation(e);
     } else if (e.kind() == Kind.CHOOSE && !e.args().get(0).equals(0)) {
       said = e.name();
@@ -132,7 +132,7 @@ final class Diagram {
       if (done == null && said == null) {
         done = "changes " + words.variable(e.name());
       }
-      return said == null ? done : done == null ? said : said + ", " + done;
+      return said == null ? done : done == null || done.equals(said) ? said : said + ", " + done;
     }
     return said;
   }

@@ -19,7 +19,7 @@ final class Ext4Locks {
           "up_read", "filemap_invalidate_unlock_shared(mapping)");
 
   /** What the names of a second inode's locks begin with. */
-  private static final String DONOR = "donor ";
+  static final String DONOR = "donor ";
 
   private Ext4Locks() {}
 

@@ -46,7 +46,9 @@ final class Ext4Words implements Words {
 
   @Override
   public String observation(Event event) {
-    return Ext4Phrases.of(event);
+    return Recording.stores(event)
+        ? Ext4Stores.of(event.name(), event.args().get(0), event.args().get(1))
+        : Ext4Phrases.of(event);
   }
 
   @Override
@@ -100,7 +102,7 @@ final class Ext4Words implements Words {
   @Override
   public String damage(String variable, Object before, Object after) {
     if (!(before instanceof EsTree old) || !(after instanceof EsTree now)) {
-      return null;
+      return before instanceof ExtentTree ? Ext4Stores.of(variable, before, after) : null;
     }
     for (int block = 0; block < MOST_BLOCKS; block++) {
       char was = letter(old, block);

@@ -67,6 +67,8 @@ class SeedWitnessTest {
                                         ext4_es_insert_delayed_block()
                                          - inserts delalloc extent 1/1
                                        up_read(&EXT4_I(inode)->i_data_sem);
+                                    ext4_da_write_end()
+                                     - dirties page 1
                ext4_es_insert_extent()
                 - inserts hole from 0 on, delalloc extent 1 is gone
 

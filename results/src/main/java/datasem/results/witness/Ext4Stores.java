@@ -1,0 +1,70 @@
+package datasem.results.witness;
+
+import datasem.ext4.ExtentTree;
+import datasem.ext4.Folio;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a store does for which ext4 has no tracepoint: extents that go or move, space freed, pages. */
+final class Ext4Stores {
+
+  /** A block of the file that an extent maps: where it is on disk, and whether it is unwritten. */
+  private record Mapped(long lblk, long pblk, boolean unwritten) {}
+
+  private Ext4Stores() {}
+
+  /** Null for a store that a tracepoint tells of, or that a reader need not know. */
+  static String of(String variable, Object before, Object after) {
+    if (variable.startsWith(Ext4Locks.DONOR)) {
+      String text = of(variable.substring(Ext4Locks.DONOR.length()), before, after);
+      return text == null ? null : text + " of the donor";
+    }
+    if (before instanceof ExtentTree old && after instanceof ExtentTree now) {
+      return extents(blocks(old), blocks(now));
+    }
+    if (before instanceof Folio.Page old && after instanceof Folio.Page now) {
+      return page(variable.substring(5, variable.length() - 1), old, now);
+    }
+    if (variable.equals("bb_bitmap")) {
+      long freed = (Long) before & ~(Long) after;
+      return freed == 0 ? null : "frees physical cluster " + Long.numberOfTrailingZeros(freed);
+    }
+    return null;
+  }
+
+  private static String page(String index, Folio.Page old, Folio.Page now) {
+    if (old.present() && !now.present()) {
+      return "drops page " + index;
+    }
+    if (!old.present() && now.uptodate()) {
+      return "fills page " + index;
+    }
+    return !old.dirty() && now.dirty() ? "dirties page " + index : null;
+  }
+
+  private static String extents(List<Mapped> old, List<Mapped> now) {
+    List<Mapped> gone = new ArrayList<>(old);
+    gone.removeIf(m -> now.stream().anyMatch(n -> n.lblk == m.lblk && n.pblk == m.pblk));
+    if (gone.isEmpty()) {
+      return null;
+    }
+    Mapped first = gone.get(0);
+    String extent = (first.unwritten ? "unwritten" : "written") + " extent " + first.lblk + "/" + gone.size();
+    return now.stream()
+        .filter(n -> n.pblk == first.pblk)
+        .findFirst()
+        .map(n -> "moves " + extent + " to " + n.lblk)
+        .orElse("removes " + extent);
+  }
+
+  private static List<Mapped> blocks(ExtentTree tree) {
+    List<Mapped> blocks = new ArrayList<>();
+    for (int i = 0; i < tree.count(); i++) {
+      ExtentTree.Extent ex = tree.get(i);
+      for (long l = ex.ee_block(); l <= ex.last(); l++) {
+        blocks.add(new Mapped(l, ex.ee_start() + l - ex.ee_block(), ex.unwritten()));
+      }
+    }
+    return blocks;
+  }
+}
