@@ -15,7 +15,7 @@ class LocksCommandTest {
     assertEquals(ExitCode.OK, ran.code(), ran.err());
     assertTrue(ran.out().startsWith("v6.7: "), ran.out());
     // writepages locks the folio before it maps, mm/page-writeback.c and ext4_do_writepages()
-    assertTrue(ran.out().contains("\nfolio_lock               i_data_sem "), ran.out());
+    assertTrue(ran.out().contains("\nfolio_lock          i_data_sem "), ran.out());
     ran.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
   }
 

@@ -18,6 +18,12 @@ final class MoveExtent {
     orig.i_rwsem.up_write();
   }
 
+  /** mext_check_arguments(): the range must lie inside both files; 0 or -EINVAL. */
+  static long mext_check_arguments(Ext4InodeInfo orig, Ext4InodeInfo donor, long lblk, long len) {
+    long end = (lblk + len) * Inode.BLOCK_SIZE;
+    return end <= orig.i_size.get() && end <= donor.i_size.get() ? 0 : -Errno.EINVAL;
+  }
+
   /** ext4_double_down_write_data_sem(): the first inode has the lower address. */
   static void ext4_double_down_write_data_sem(Ext4InodeInfo orig, Ext4InodeInfo donor) {
     orig.i_data_sem.down_write();
@@ -55,8 +61,11 @@ final class MoveExtent {
   }
 
   /** filemap_release_folio(): a clean page forgets its block; a dirty one cannot, -EBUSY. */
-  static long filemap_release_folio(Folio folio) {
+  private static long filemap_release_folio(Folio folio) {
     Page page = folio.page.get();
+    if (!page.present()) {
+      return 0;
+    }
     if (page.dirty()) {
       return -Errno.EBUSY;
     }
@@ -64,12 +73,18 @@ final class MoveExtent {
     return 0;
   }
 
+  /** Both files' pages forget their blocks: 0, or -EBUSY. */
+  static long release_both(Ext4InodeInfo donor, Folio folio) {
+    long err = filemap_release_folio(folio);
+    return err != 0 ? err : filemap_release_folio(donor.i_pages.get(folio.index));
+  }
+
   /** The page is brought in under its old block, then made dirty over its new one. */
   static long copy_data(Ext4InodeInfo orig, Ext4InodeInfo donor, Folio folio) {
     if (!folio.page.get().uptodate()) {
       Inode.ext4_mpage_readpages(orig, folio);
     }
-    long err = filemap_release_folio(folio);
+    long err = release_both(donor, folio);
     if (err != 0) {
       return err;
     }

@@ -167,7 +167,7 @@ public final class Syscalls {
   }
 
   /** ioctl EXT4_IOC_MOVE_EXT, with the donor of the file system and the same offset in it. 0 or -errno. */
-  public static Long move_extents(Ext4InodeInfo inode, long off, long len) {
+  public static Long move_extent(Ext4InodeInfo inode, long off, long len) {
     return inode.i_sb.kernel.ext4_move_extents(
         inode, inode.i_sb.donor, off / BLOCK_SIZE, len / BLOCK_SIZE);
   }

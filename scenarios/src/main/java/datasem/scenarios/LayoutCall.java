@@ -127,7 +127,7 @@ public sealed interface LayoutCall extends Syscall {
 
     @Override
     public Object run(Ext4InodeInfo inode) {
-      return Syscalls.move_extents(inode, off, len);
+      return Syscalls.move_extent(inode, off, len);
     }
 
     @Override

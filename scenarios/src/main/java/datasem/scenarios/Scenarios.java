@@ -21,7 +21,8 @@ public final class Scenarios {
           StaleExtent.collapse_vs_writeback(),
           StaleExtent.collapse_vs_fiemap(),
           PageOverFreed.punch_vs_read(),
-          StaleMapping.move_extent_vs_writeback());
+          StaleMapping.move_extent_vs_writeback(),
+          ReservedTwice.mkwrite_vs_mkwrite_bigalloc());
 
   private Scenarios() {}
 
