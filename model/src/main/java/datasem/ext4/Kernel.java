@@ -158,7 +158,7 @@ public final class Kernel {
     return this;
   }
 
-  long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+  public long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     return ext4_map_blocks.ext4_map_blocks(inode, map, flags);
   }
 
@@ -185,7 +185,7 @@ public final class Kernel {
     return this;
   }
 
-  Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
+  public Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
     return ext4_iomap_begin_report.ext4_iomap_begin_report(inode, lblk, len);
   }
 

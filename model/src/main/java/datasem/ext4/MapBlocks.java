@@ -474,7 +474,7 @@ public interface MapBlocks {
     long retval = 0;
     found:
     {
-      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map);
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
