@@ -28,6 +28,7 @@ public final class Kernel {
   private QueryBlocks ext4_map_query_blocks;
   private MoveExtents ext4_move_extents;
   private boolean i_es_seq;
+  private SplitConvertExtents ext4_split_convert_extents;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -54,6 +55,7 @@ public final class Kernel {
       ext4_map_query_blocks = base.ext4_map_query_blocks;
       ext4_move_extents = base.ext4_move_extents;
       i_es_seq = base.i_es_seq;
+      ext4_split_convert_extents = base.ext4_split_convert_extents;
     }
   }
 
@@ -279,5 +281,14 @@ public final class Kernel {
   /** Whether inodes have i_es_seq. */
   boolean has_i_es_seq() {
     return i_es_seq;
+  }
+
+  public Kernel ext4_split_convert_extents(SplitConvertExtents text) {
+    ext4_split_convert_extents = text;
+    return this;
+  }
+
+  void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
   }
 }

@@ -20,6 +20,7 @@ import datasem.ext4.MoveExtents;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
 import datasem.ext4.QueryBlocks;
+import datasem.ext4.SplitConvertExtents;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,8 @@ public final class Kernels {
           .ext4_es_remove_extent(EsRemoveExtent::v6_7)
           .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)
           .ext4_map_query_blocks(QueryBlocks::v6_12)
-          .ext4_move_extents(MoveExtents::v6_7);
+          .ext4_move_extents(MoveExtents::v6_7)
+          .ext4_split_convert_extents(SplitConvertExtents::v6_7);
 
   /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
@@ -116,6 +118,7 @@ public final class Kernels {
   public static final Kernel V6_1_STABLE =
       Kernel.patched("6.1-stable", V6_7)
           .note("6.1.192: acf795dc161f, 6430dea07e85, 0ea6560abb3b carried back")
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_11);
@@ -172,7 +175,9 @@ public final class Kernels {
 
   /** 6.12.117: v6.12 without 402e38e6b71f and 151ff9325e5e. */
   public static final Kernel V6_12_STABLE =
-      Kernel.patched("6.12-stable", V6_12).note("6.12.117: nothing of v6.16 carried back");
+      Kernel.patched("6.12-stable", V6_12)
+          .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
+          .ext4_split_convert_extents(SplitConvertExtents::stable);
 
   /** 402e38e6b71f alone: writeback caches no neighbours. */
   public static final Kernel NOCACHE_ONLY =
@@ -213,11 +218,18 @@ public final class Kernels {
       Kernel.patched("seq-not-on-insert", V6_19)
           .note("dd064d5101ea, but inserting a mapping counts nothing").ext4_es_insert_extent(EsInsertExtent::v6_12);
 
+  /** Version 2 of the series of 4b4a6ac831ff: the status is dropped before the split, not kept out during it. */
+  public static final Kernel ES_DROP_BEFORE_SPLIT =
+      Kernel.patched("es-drop-before-split", V6_16)
+          .note("v2 of 4b4a6ac831ff: status dropped before an extent is split")
+          .ext4_split_convert_extents(SplitConvertExtents::es_drop_before_split);
+
   /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
   public static final Kernel V7_0 =
       Kernel.patched("v7.0", V6_19)
           .note("d494567091ed: what is cached never replaces a delayed block")
           .ext4_es_cache_query(EsCacheExtent::v7_0)
+          .ext4_split_convert_extents(SplitConvertExtents::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
   /** 9a9ce46904bd, announced for about v7.3: whether the block is delayed is asked again before allocating. */
@@ -254,6 +266,7 @@ public final class Kernels {
           V6_19,
           MOVE_EXTENT_NO_SEQ,
           SEQ_NOT_ON_INSERT,
+          ES_DROP_BEFORE_SPLIT,
           V7_0,
           CREATE_RECHECK);
 

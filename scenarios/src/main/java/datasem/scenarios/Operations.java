@@ -40,6 +40,8 @@ public final class Operations {
       List.of(
           of("read", "pread(f, buf, 4096, 0)", "pread(f, buf, 12288, 0)"),
           of("da_write", "pwrite(f, buf2, 4096, 4096)", "pwrite(f, buf2, 8192, 0)", "pwrite(f, buf2, 8192, 8192)"),
+          of("dio_read", "O_DIRECT pread(f, buf, 4096, 8192)", "O_DIRECT pread(f, buf, 12288, 0)"),
+          of("dio_write", "O_DIRECT pwrite(f, buf4, 4096, 8192)", "O_DIRECT pwrite(f, buf4, 8192, 0)", "O_DIRECT pwrite(f, buf4, 4096, 16384)"),
           of("load", "load from page 2"),
           of("mkwrite", "store 3 to page 1", "store 3 to page 0", "store 3 to page 3"),
           of("writeback", "writeback(f)"),

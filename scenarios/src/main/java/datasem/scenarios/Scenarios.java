@@ -22,7 +22,9 @@ public final class Scenarios {
           StaleExtent.collapse_vs_fiemap(),
           PageOverFreed.punch_vs_read(),
           StaleMapping.move_extent_vs_writeback(),
-          ReservedTwice.mkwrite_vs_mkwrite_bigalloc());
+          ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
+          SplitCaching.dio_write_vs_shrinker(),
+          SplitCaching.writeback_vs_shrinker());
 
   private Scenarios() {}
 
