@@ -9,10 +9,12 @@ import java.util.List;
 
 /**
  * What i_es_seq promises, whoever relies on it: a mapping that a task has looked up, holding invalidate_lock
- * against truncation, is what the file has as long as the count is the same. Against it runs one call; if
- * {@code full}, on a device without a free cluster, so that writeback fails and drops the delayed block.
+ * against truncation, is what the file has as long as the count is the same. Against it runs one call.
+ *
+ * @param holds whether the task holds invalidate_lock
+ * @param full whether the device has no free cluster, so that writeback fails and drops the delayed block
  */
-public record SeqWatch(Kernel kernel, String call, boolean full) implements Program {
+public record SeqWatch(Kernel kernel, String call, boolean holds, boolean full) implements Program {
   private static final int BLOCKS = 2;
 
   /** Block 0 is a hole, block 1 is delayed. */
@@ -67,7 +69,7 @@ public record SeqWatch(Kernel kernel, String call, boolean full) implements Prog
 
       @Override
       public Object run(int task, int operation) {
-        return task == 0 ? watch(inode) : change.run(inode);
+        return task == 0 ? watch(inode, holds) : change.run(inode);
       }
 
       @Override
@@ -77,8 +79,10 @@ public record SeqWatch(Kernel kernel, String call, boolean full) implements Prog
     };
   }
 
-  private static Long watch(Ext4InodeInfo inode) {
-    inode.invalidate_lock.down_read();
+  private static Long watch(Ext4InodeInfo inode, boolean holds) {
+    if (holds) {
+      inode.invalidate_lock.down_read();
+    }
     for (long lblk = 0; lblk < BLOCKS; lblk++) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, 1);
       inode.i_sb.kernel.ext4_map_blocks(inode, map, 0);
@@ -100,7 +104,9 @@ public record SeqWatch(Kernel kernel, String call, boolean full) implements Prog
         throw new Stale("block " + lblk + ": " + map.m_flags + " by the count, now " + es + " and " + ex);
       }
     }
-    inode.invalidate_lock.up_read();
+    if (holds) {
+      inode.invalidate_lock.up_read();
+    }
     return 0L;
   }
 }

@@ -1,11 +1,15 @@
 package datasem.results.locks;
 
+import datasem.checker.Checker;
+import datasem.checker.Options;
 import datasem.ext4.Kernel;
 import datasem.locking.JvmLocking;
 import datasem.locking.LockRuleViolation;
+import datasem.locking.Locking;
 import datasem.results.locks.LockOrder.Edge;
 import datasem.results.locks.LockOrder.Taken;
 import datasem.scenarios.Cell;
+import datasem.scenarios.Finding;
 import datasem.scenarios.Operations;
 import datasem.scenarios.Operations.Operation;
 import datasem.scenarios.Operations.Start;
@@ -26,6 +30,8 @@ public final class LockOrderRecorder implements LockObserver {
   /** Whether the stack is looked at, which takes longer than all else: only where a run has shown something new. */
   private boolean traced;
 
+  private boolean stacks = true;
+
   private boolean fresh;
   private String operation;
   private String call;
@@ -43,6 +49,57 @@ public final class LockOrderRecorder implements LockObserver {
       }
     }
     return recorder.order;
+  }
+
+  /** The graph of these programs under the checker: what the operations nest in each other's company. */
+  public static LockOrder raced(List<? extends Program> programs) {
+    LockOrderRecorder recorder = new LockOrderRecorder();
+    recorder.traced = true;
+    recorder.stacks = false;
+    for (Program program : programs) {
+      Checker.check(new Raced(program, recorder), Options.DEFAULT);
+    }
+    return recorder.order;
+  }
+
+  /** A program whose operations the recorder hears, each from its beginning as often as it is run again. */
+  private record Raced(Program program, LockOrderRecorder recorder) implements Program {
+    @Override
+    public String name() {
+      return program.name();
+    }
+
+    @Override
+    public List<String> tasks() {
+      return program.tasks();
+    }
+
+    @Override
+    public Instance start(Locking locking) {
+      recorder.operation = null;
+      Instance real = program.start(new ObservedLocking(locking, recorder));
+      return new Instance() {
+        @Override
+        public int operations(int task) {
+          return real.operations(task);
+        }
+
+        @Override
+        public Object run(int task, int operation) {
+          recorder.operation = program.tasks().get(task);
+          recorder.call = recorder.operation;
+          recorder.held.clear();
+          Object answer = real.run(task, operation);
+          recorder.operation = null;
+          return answer;
+        }
+
+        @Override
+        public List<Finding> atEnd(Object[][] results) {
+          return List.of();
+        }
+      };
+    }
   }
 
   private void record(Cell cell, String name, Syscall syscall) {
@@ -82,7 +139,7 @@ public final class LockOrderRecorder implements LockObserver {
     if (operation == null) {
       return;
     }
-    Taken now = new Taken(lock, how, traced ? frames() : List.of());
+    Taken now = new Taken(lock, how, traced && stacks ? frames() : List.of());
     for (Taken outer : held) {
       if (traced || order.edges().containsKey(Edge.of(outer, now))) {
         order.add(operation, call, outer, now);

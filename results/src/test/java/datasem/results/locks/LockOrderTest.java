@@ -12,6 +12,7 @@ import datasem.results.locks.LockOrder.Edge;
 import datasem.results.locks.LockOrder.Taken;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Operations;
+import datasem.scenarios.Pairs;
 import datasem.scenarios.Scenario;
 import datasem.scenarios.Syscall;
 import java.io.IOException;
@@ -77,6 +78,17 @@ class LockOrderTest {
       Files.writeString(GOLDEN, page);
     }
     assertEquals(Files.readString(GOLDEN), page, "re-render with -Dgolden=update");
+  }
+
+  /** Paths that only a race opens, such as a second look-up that finds something, nest no other locks. */
+  @Test
+  void racesNestNothingThatTheCallsAloneDoNot() {
+    Kernel kernel = Kernels.V6_16;
+    List<Cell> pairs = Pairs.all().stream().map(pair -> new Cell(kernel, pair)).toList();
+    TreeSet<Edge> raced = new TreeSet<>(LockOrderRecorder.raced(pairs).edges().keySet());
+    assertTrue(raced.size() > 20, raced.toString());
+    raced.removeAll(LockOrderRecorder.of(kernel).edges().keySet());
+    assertEquals(new TreeSet<Edge>(), raced);
   }
 
   /** Drawn by hand from the two texts: each column has what the other asks for. */

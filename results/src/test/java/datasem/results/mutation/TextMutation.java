@@ -7,6 +7,7 @@ import datasem.ext4.EsRemoveExtent;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
+import datasem.ext4.SplitConvertExtents;
 import datasem.kernels.Kernels;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -34,6 +35,10 @@ record TextMutation(String what, Kernel since, UnaryOperator<Kernel> without) {
               "EXT4_EX_NOCACHE of writeback and of the end of its I/O",
               Kernels.V6_16,
               k -> k.mpage_map_one_extent_flags(MapOneExtent::v6_12)),
+          new TextMutation(
+              "EXT4_EX_NOCACHE while an extent is split",
+              Kernels.V7_0,
+              k -> k.ext4_split_convert_extents(SplitConvertExtents::v6_7)),
           new TextMutation(
               "i_es_seq counted up by ext4_es_insert_extent()",
               Kernels.V6_19,
