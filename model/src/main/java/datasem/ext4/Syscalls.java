@@ -141,6 +141,12 @@ public final class Syscalls {
     return inode.i_sb.kernel.ext4_zero_range(inode, off, len);
   }
 
+  /** ioctl EXT4_IOC_MOVE_EXT, with the donor of the file system and the same offset in it. 0 or -errno. */
+  public static Long move_extent(Ext4InodeInfo inode, long off, long len) {
+    return inode.i_sb.kernel.ext4_move_extents(
+        inode, inode.i_sb.donor, off / BLOCK_SIZE, len / BLOCK_SIZE);
+  }
+
   /** ioctl FS_IOC_FIEMAP: what is not a hole in the range. */
   public static List<FiemapExtent> fiemap(Ext4InodeInfo inode, long off, long len) {
     return inode.i_sb.kernel.ext4_fiemap(inode, off / BLOCK_SIZE, (off + len) / BLOCK_SIZE);

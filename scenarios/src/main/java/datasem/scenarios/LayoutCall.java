@@ -141,6 +141,28 @@ public sealed interface LayoutCall extends Syscall {
     }
   }
 
+  /** ioctl EXT4_IOC_MOVE_EXT with a donor whose blocks are unwritten, as e4defrag does: 0 or -errno. */
+  record MoveExtent(long off, long len) implements LayoutCall {
+    public MoveExtent {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.move_extent(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "ioctl(f, EXT4_IOC_MOVE_EXT, " + off + ", " + len + ")";
+    }
+  }
+
   /** ioctl FS_IOC_FIEMAP: what is not a hole in the range. */
   record Fiemap(long off, long len) implements LayoutCall {
     public Fiemap {

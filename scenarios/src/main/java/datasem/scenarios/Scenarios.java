@@ -35,6 +35,8 @@ public final class Scenarios {
           PageOverFreed.collapse_vs_read(),
           PageOverFreed.insert_vs_read(),
           PageOverFreed.zero_range_vs_read(),
+          StaleMapping.move_extent_vs_writeback(),
+          ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
           SplitCaching.dio_write_vs_shrinker(),
           SplitCaching.writeback_vs_shrinker());
 
@@ -45,8 +47,8 @@ public final class Scenarios {
     return ALL;
   }
 
-  /** The scenario of that name. */
+  /** The scenario of that name, or the pair of operations, see {@link Pairs}. */
   public static Optional<Scenario> byName(String name) {
-    return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    return ALL.stream().filter(s -> s.name().equals(name)).findFirst().or(() -> Pairs.byName(name));
   }
 }

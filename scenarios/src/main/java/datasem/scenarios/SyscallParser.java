@@ -55,6 +55,9 @@ final class SyscallParser {
           form(
               "posix_fadvise(f,#,#,POSIX_FADV_WILLNEED)",
               m -> new CacheCall.FadviseWillneed(number(m, 1), number(m, 2))),
+          form(
+              "ioctl(f,EXT4_IOC_MOVE_EXT,#,#)",
+              m -> new LayoutCall.MoveExtent(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
           form("evict(f)", m -> new CacheCall.Evict()));
 
