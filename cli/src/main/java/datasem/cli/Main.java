@@ -40,6 +40,7 @@ public final class Main {
     line.addSubcommand(new MatrixCommand(catalogue, terminal));
     line.addSubcommand(new WitnessCommand(catalogue, terminal));
     line.addSubcommand(new ReplayCommand(catalogue, terminal));
+    line.addSubcommand(new LocksCommand(catalogue, terminal));
     line.addSubcommand(new VectorsCommand(terminal));
     line.addSubcommand(new TraceCommand(terminal));
     line.registerConverter(Format.class, new Formats());

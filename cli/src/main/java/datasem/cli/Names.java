@@ -29,7 +29,7 @@ final class Names {
    * @throws UsageProblem if there is no such scenario, with the nearest name
    */
   String scenario(String typed) {
-    return known("scenario", typed, names(catalogue.scenarios()), "scenarios");
+    return catalogue.unlisted(typed) ? typed : known("scenario", typed, names(catalogue.scenarios()), "scenarios");
   }
 
   /** Each once, in the order typed; all of them if none was typed. */

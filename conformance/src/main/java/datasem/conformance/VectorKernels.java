@@ -1,8 +1,10 @@
 package datasem.conformance;
 
 import datasem.ext4.EsCanBeMerged;
+import datasem.ext4.EsInsertDelayedExtent;
 import datasem.ext4.EsInsertExtent;
 import datasem.ext4.EsPredicate;
+import datasem.ext4.EsRemoveExtent;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.Kernel;
 
@@ -14,6 +16,8 @@ public final class VectorKernels {
   public static final Kernel V6_1 =
       Kernel.root("6.1")
           .ext4_es_insert_extent(EsInsertExtent::v6_7)
+          .ext4_es_remove_extent(EsRemoveExtent::v6_7)
+          .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_7)
           .ext4_es_store_pblock_status(EsStorePblockStatus::v6_7)
           .ext4_es_is_delonly(EsPredicate.DELONLY);

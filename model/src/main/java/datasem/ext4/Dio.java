@@ -17,7 +17,7 @@ final class Dio {
   /** ext4_dio_read_iter(): dirty pages of the range go out first. */
   static List<Long> ext4_dio_read_iter(Ext4InodeInfo inode, long off, long len) {
     inode.i_rwsem.down_read();
-    Writepages.ext4_writepages(inode, off / BLOCK_SIZE);
+    Writepages.ext4_writepages(inode, off / BLOCK_SIZE, (off + len) / BLOCK_SIZE);
     long size = inode.i_size.read_once();
     long end = Math.min(off + len, size) / BLOCK_SIZE;
     List<Long> result = new ArrayList<>();
@@ -66,7 +66,7 @@ final class Dio {
   private static long iomap_dio_rw(Ext4InodeInfo inode, long off, long len, int token) {
     long first = off / BLOCK_SIZE;
     long last = (off + len) / BLOCK_SIZE - 1;
-    Writepages.ext4_writepages(inode, first);
+    Writepages.ext4_writepages(inode, first, last + 1);
     Inode.truncate_pagecache_range(inode, first, last);
     long lblk = first;
     boolean unwritten = false;

@@ -72,6 +72,11 @@ final class EsEdit {
         sbi.kernel.ext4_es_store_pblock_status().ext4_es_store_pblock_status(sbi, pblk, status));
   }
 
+  /** WRITE_ONCE(i_es_seq, i_es_seq + 1). */
+  void i_es_seq_inc() {
+    inode.i_es_seq.set(inode.i_es_seq.get() + 1);
+  }
+
   int nr() {
     return nr;
   }

@@ -27,6 +27,9 @@ public final class Ext4InodeInfo {
   /** i_es_tree with i_es_all_nr, i_es_shk_nr, i_es_shrink_lblk and the cursor cache_es. */
   public final Shared<EsTree> i_es_tree;
 
+  /** i_es_seq, from v6.19: counts the changes of the status tree that a mapping may not survive; null before. */
+  public final Shared<Long> i_es_seq;
+
   /** i_pending_tree: logical clusters with a pending reservation (bigalloc). */
   public final Shared<PendingTree> i_pending_tree;
 
@@ -54,24 +57,36 @@ public final class Ext4InodeInfo {
    * @param size i_size and i_disksize at the start, in bytes
    */
   public Ext4InodeInfo(Ext4SbInfo sb, long ino, int pages, ExtentTree tree, long size) {
+    this(sb, ino, pages, tree, size, "");
+  }
+
+  /** The inode that a call names beside the first one; its locks and variables are called {@code donor ...}. */
+  public static Ext4InodeInfo donor(Ext4SbInfo sb, long ino, int pages) {
+    return new Ext4InodeInfo(sb, ino, pages, ExtentTree.EMPTY, 0, "donor ");
+  }
+
+  private Ext4InodeInfo(
+      Ext4SbInfo sb, long ino, int pages, ExtentTree tree, long size, String owner) {
     i_sb = sb;
     i_ino = ino;
     Locking locking = sb.locking;
-    i_rwsem = locking.rwsem("i_rwsem");
-    invalidate_lock = locking.rwsem("invalidate_lock");
-    i_data_sem = locking.rwsem("i_data_sem");
-    i_es_lock = locking.rwlock("i_es_lock");
-    i_block_reservation_lock = locking.spinlock("i_block_reservation_lock");
-    i_es_tree = locking.shared("i_es_tree", i_es_lock, EsTree.EMPTY);
-    i_pending_tree = locking.shared("i_pending_tree", i_es_lock, PendingTree.EMPTY);
-    i_reserved_data_blocks = locking.shared("i_reserved_data_blocks", i_block_reservation_lock, 0L);
-    i_data = locking.shared("i_data", i_data_sem, tree);
-    i_size = locking.shared("i_size", i_rwsem, size);
-    i_disksize = locking.shared("i_disksize", i_data_sem, size);
-    ext_precached = locking.shared("EXT_PRECACHED", Guard.NONE, false);
+    i_rwsem = locking.rwsem(owner + "i_rwsem");
+    invalidate_lock = locking.rwsem(owner + "invalidate_lock");
+    i_data_sem = locking.rwsem(owner + "i_data_sem");
+    i_es_lock = locking.rwlock(owner + "i_es_lock");
+    i_block_reservation_lock = locking.spinlock(owner + "i_block_reservation_lock");
+    i_es_tree = locking.shared(owner + "i_es_tree", i_es_lock, EsTree.EMPTY);
+    i_es_seq = sb.kernel.has_i_es_seq() ? locking.shared(owner + "i_es_seq", i_es_lock, 0L) : null;
+    i_pending_tree = locking.shared(owner + "i_pending_tree", i_es_lock, PendingTree.EMPTY);
+    i_reserved_data_blocks =
+        locking.shared(owner + "i_reserved_data_blocks", i_block_reservation_lock, 0L);
+    i_data = locking.shared(owner + "i_data", i_data_sem, tree);
+    i_size = locking.shared(owner + "i_size", i_rwsem, size);
+    i_disksize = locking.shared(owner + "i_disksize", i_data_sem, size);
+    ext_precached = locking.shared(owner + "EXT_PRECACHED", Guard.NONE, false);
     List<Folio> folios = new ArrayList<>();
     for (int index = 0; index < pages; index++) {
-      folios.add(new Folio(locking, index));
+      folios.add(new Folio(locking, owner, index));
     }
     i_pages = List.copyOf(folios);
   }

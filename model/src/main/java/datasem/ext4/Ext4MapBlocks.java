@@ -19,6 +19,9 @@ public final class Ext4MapBlocks {
   /** EXT4_MAP_*. */
   public int m_flags;
 
+  /** From v6.19: i_es_seq when the mapping was read. */
+  public long m_seq;
+
   public Ext4MapBlocks(long m_lblk, long m_len) {
     this.m_lblk = m_lblk;
     this.m_len = m_len;

@@ -41,9 +41,6 @@ public final class Ext4SbInfo {
   /** s_writepages_rwsem: writepages holds it shared. */
   public final Rwsem s_writepages_rwsem;
 
-  /** s_es_lock: the list of inodes with reclaimable status entries. */
-  public final SpinLock s_es_lock;
-
   /** ext4_lock_group(): the allocation bitmap of the one block group. */
   public final SpinLock bb_lock;
 
@@ -55,6 +52,9 @@ public final class Ext4SbInfo {
 
   /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
   public final Log dmesg;
+
+  /** The file that EXT4_IOC_MOVE_EXT names beside the first one; set before any task starts, null where no call names one. */
+  public Ext4InodeInfo donor;
 
   /** Injected failures of atomic allocations in the status tree. */
   public final AllocFault es_alloc;
@@ -72,7 +72,6 @@ public final class Ext4SbInfo {
     dq_reserved = locking.counter("dq_rsvspace", 0);
     dq_used = locking.counter("dq_curspace", 0);
     s_writepages_rwsem = locking.rwsem("s_writepages_rwsem");
-    s_es_lock = locking.spinlock("s_es_lock");
     bb_lock = locking.spinlock("ext4_lock_group");
     bb_bitmap = locking.shared("bb_bitmap", bb_lock, geometry.bitmap());
     dmesg = locking.log("dmesg");

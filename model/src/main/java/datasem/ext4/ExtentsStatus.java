@@ -161,6 +161,27 @@ public final class ExtentsStatus {
   }
 
   /**
+   * dd064d5101ea, v6.19: as {@link #ext4_es_lookup_extent}, and a hit tells {@code map} the sequence number
+   * that it is good for.
+   */
+  static ExtentStatus ext4_es_lookup_extent(Ext4InodeInfo inode, Ext4MapBlocks map) {
+    if (inode.i_sb.fc_replay) {
+      return null;
+    }
+    Tracepoints.trace_ext4_es_lookup_extent_enter(inode, map.m_lblk);
+    inode.i_es_lock.read_lock();
+    EsTree tree = inode.i_es_tree.get();
+    int i = lookup(tree, map.m_lblk);
+    ExtentStatus es = i < 0 ? null : hit(inode, tree, i);
+    if (es != null) {
+      map.m_seq = inode.i_es_seq.get();
+    }
+    inode.i_es_lock.read_unlock();
+    Tracepoints.trace_ext4_es_lookup_extent_exit(inode, es);
+    return es;
+  }
+
+  /**
    * As {@link #ext4_es_lookup_extent}, asking too where the following entry starts.
    *
    * @return null for a miss
@@ -207,29 +228,9 @@ public final class ExtentsStatus {
     return es;
   }
 
-  /** Forgets a range, and releases the reservations of its delayed blocks after the lock is dropped. */
+  /** Forgets a range, in the text of this kernel; see {@link EsRemoveExtent}. */
   public static void ext4_es_remove_extent(Ext4InodeInfo inode, long lblk, long len) {
-    if (inode.i_sb.fc_replay) {
-      return;
-    }
-    Tracepoints.trace_ext4_es_remove_extent(inode, lblk, len);
-    if (len == 0) {
-      return;
-    }
-    long end = lblk + len - 1;
-    EsEdit.check_end("ext4_es_remove_extent", end);
-
-    EsEdit edit = new EsEdit(inode);
-    int err = 0;
-    do {
-      boolean es = err != 0;
-      inode.i_es_lock.write_lock();
-      edit.begin();
-      err = edit.__es_remove_extent(lblk, end, true, es);
-      edit.end();
-      inode.i_es_lock.write_unlock();
-    } while (err != 0);
-    DaReserve.ext4_da_release_space(inode, edit.reserved);
+    inode.i_sb.kernel.ext4_es_remove_extent().ext4_es_remove_extent(inode, lblk, len);
   }
 
   /**
@@ -243,15 +244,15 @@ public final class ExtentsStatus {
   }
 
   /**
-   * Records a delayed range; from v6.11. See {@link EsInsertDelayed}.
+   * Records a delayed range; from v6.11. See {@link EsInsertDelayedExtent}.
    *
    * @param lclu_allocated whether the first cluster has disk space already
    * @param end_allocated the same for the last cluster, if it is another one
    */
   public static void ext4_es_insert_delayed_extent(
       Ext4InodeInfo inode, long lblk, long len, boolean lclu_allocated, boolean end_allocated) {
-    EsInsertDelayed.ext4_es_insert_delayed_extent(
-        inode, lblk, len, lclu_allocated, end_allocated);
+    inode.i_sb.kernel.ext4_es_insert_delayed_extent()
+        .ext4_es_insert_delayed_extent(inode, lblk, len, lclu_allocated, end_allocated);
   }
 
   /** The number of clusters that have a delayed and not unwritten block in the range; up to v6.11. */

@@ -18,11 +18,11 @@ public final class Folio {
   /** The page's state; {@link Page#ABSENT} while the page cache holds no page here. */
   public final Shared<Page> page;
 
-  Folio(Locking locking, int index) {
+  Folio(Locking locking, String owner, int index) {
     this.index = index;
-    lock = locking.mutex("folio_lock(" + index + ")");
-    writeback = locking.mutex("PG_writeback(" + index + ")");
-    page = locking.shared("page[" + index + "]", lock, Page.ABSENT);
+    lock = locking.mutex(owner + "folio_lock(" + index + ")");
+    writeback = locking.mutex(owner + "PG_writeback(" + index + ")");
+    page = locking.shared(owner + "page[" + index + "]", lock, Page.ABSENT);
   }
 
   /**

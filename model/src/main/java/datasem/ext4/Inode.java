@@ -119,30 +119,37 @@ final class Inode {
         new Page(true, true, false, mapped, false, false, mapped ? map.m_pblk : -1, data));
   }
 
-  /** filemap_read() of one page. */
+  /**
+   * filemap_read() of one page: the content is copied without any lock, from the folio that was found even
+   * if it has left the page cache since.
+   */
   static int filemap_read(Ext4InodeInfo inode, Folio folio) {
-    filemap_get_pages(inode, folio);
-    return folio.page.read_once().data();
+    Page found = filemap_get_pages(inode, folio);
+    Page now = folio.page.read_once();
+    return now.present() ? now.data() : found.data();
   }
 
   /** filemap_get_pages(): looks for an uptodate page without any lock, and brings it in otherwise. */
-  private static void filemap_get_pages(Ext4InodeInfo inode, Folio folio) {
+  private static Page filemap_get_pages(Ext4InodeInfo inode, Folio folio) {
     Page page = folio.page.read_once();
     if (!page.present() || !page.uptodate()) {
-      filemap_create_folio(inode, folio);
+      return filemap_create_folio(inode, folio);
     }
+    return page;
   }
 
   /** filemap_create_folio(), and filemap_update_page() where a page is there that is not uptodate. */
-  private static void filemap_create_folio(Ext4InodeInfo inode, Folio folio) {
+  private static Page filemap_create_folio(Ext4InodeInfo inode, Folio folio) {
     inode.invalidate_lock.down_read();
     folio.lock.lock();
     Page page = folio.page.get();
     if (!page.present() || !page.uptodate()) {
       ext4_mpage_readpages(inode, folio);
     }
+    Page found = folio.page.get();
     folio.lock.unlock();
     inode.invalidate_lock.up_read();
+    return found;
   }
 
   /** truncate_inode_pages_range(): drops the pages {@code first..last}, waiting for their writeback. */

@@ -23,7 +23,16 @@ public final class Kernel {
   private MapOneExtent mpage_map_one_extent_flags;
   private Fiemap ext4_fiemap;
   private PunchHole ext4_punch_hole;
+  private EsRemoveExtent ext4_es_remove_extent;
+  private EsInsertDelayedExtent ext4_es_insert_delayed_extent;
+  private QueryBlocks ext4_map_query_blocks;
+  private MoveExtents ext4_move_extents;
+  private boolean i_es_seq;
   private SplitConvertExtents ext4_split_convert_extents;
+  private Readahead page_cache_ra_unbounded;
+  private ZeroRange ext4_zero_range;
+  private InsertRange ext4_insert_range;
+  private CollapseRange ext4_collapse_range;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -45,7 +54,16 @@ public final class Kernel {
       mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
+      ext4_es_remove_extent = base.ext4_es_remove_extent;
+      ext4_es_insert_delayed_extent = base.ext4_es_insert_delayed_extent;
+      ext4_map_query_blocks = base.ext4_map_query_blocks;
+      ext4_move_extents = base.ext4_move_extents;
+      i_es_seq = base.i_es_seq;
       ext4_split_convert_extents = base.ext4_split_convert_extents;
+      page_cache_ra_unbounded = base.page_cache_ra_unbounded;
+      ext4_zero_range = base.ext4_zero_range;
+      ext4_insert_range = base.ext4_insert_range;
+      ext4_collapse_range = base.ext4_collapse_range;
     }
   }
 
@@ -226,6 +244,53 @@ public final class Kernel {
     return ext4_fiemap.ext4_fiemap(inode, lblk, end);
   }
 
+  public Kernel ext4_es_remove_extent(EsRemoveExtent text) {
+    ext4_es_remove_extent = text;
+    return this;
+  }
+
+  public EsRemoveExtent ext4_es_remove_extent() {
+    return ext4_es_remove_extent;
+  }
+
+  public Kernel ext4_es_insert_delayed_extent(EsInsertDelayedExtent text) {
+    ext4_es_insert_delayed_extent = text;
+    return this;
+  }
+
+  public EsInsertDelayedExtent ext4_es_insert_delayed_extent() {
+    return ext4_es_insert_delayed_extent;
+  }
+
+  public Kernel ext4_map_query_blocks(QueryBlocks text) {
+    ext4_map_query_blocks = text;
+    return this;
+  }
+
+  long ext4_map_query_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    return ext4_map_query_blocks.ext4_map_query_blocks(inode, map, flags);
+  }
+
+  public Kernel ext4_move_extents(MoveExtents text) {
+    ext4_move_extents = text;
+    return this;
+  }
+
+  long ext4_move_extents(Ext4InodeInfo orig, Ext4InodeInfo donor, long lblk, long len) {
+    return ext4_move_extents.ext4_move_extents(orig, donor, lblk, len);
+  }
+
+  /** Says that struct ext4_inode_info has i_es_seq, dd064d5101ea. */
+  public Kernel with_i_es_seq() {
+    i_es_seq = true;
+    return this;
+  }
+
+  /** Whether inodes have i_es_seq. */
+  boolean has_i_es_seq() {
+    return i_es_seq;
+  }
+
   public Kernel ext4_split_convert_extents(SplitConvertExtents text) {
     ext4_split_convert_extents = text;
     return this;
@@ -233,5 +298,41 @@ public final class Kernel {
 
   void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
     ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
+  }
+
+  public Kernel ext4_collapse_range(CollapseRange text) {
+    ext4_collapse_range = text;
+    return this;
+  }
+
+  Long ext4_collapse_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_collapse_range.ext4_collapse_range(inode, off, len);
+  }
+
+  public Kernel ext4_insert_range(InsertRange text) {
+    ext4_insert_range = text;
+    return this;
+  }
+
+  Long ext4_insert_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_insert_range.ext4_insert_range(inode, off, len);
+  }
+
+  public Kernel ext4_zero_range(ZeroRange text) {
+    ext4_zero_range = text;
+    return this;
+  }
+
+  Long ext4_zero_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_zero_range.ext4_zero_range(inode, off, len);
+  }
+
+  public Kernel page_cache_ra_unbounded(Readahead text) {
+    page_cache_ra_unbounded = text;
+    return this;
+  }
+
+  void page_cache_ra_unbounded(Ext4InodeInfo inode, int first, int last) {
+    page_cache_ra_unbounded.page_cache_ra_unbounded(inode, first, last);
   }
 }

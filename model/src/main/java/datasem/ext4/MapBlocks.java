@@ -395,7 +395,56 @@ public interface MapBlocks {
         return 0;
       }
       inode.i_data_sem.down_read();
-      retval = ext4_map_query_blocks(inode, map, flags);
+      retval = inode.i_sb.kernel.ext4_map_query_blocks(inode, map, flags);
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    inode.i_data_sem.down_write();
+    retval = ext4_map_create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
+  /** dd064d5101ea, v6.19: the answer says which state of the status tree it is good for. */
+  static long v6_19(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_flags |= es.is_delayed() ? EXT4_MAP_DELAYED : 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_map_query_blocks(inode, map, flags);
       inode.i_data_sem.up_read();
     }
     if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
@@ -425,7 +474,7 @@ public interface MapBlocks {
     long retval = 0;
     found:
     {
-      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map);
       if (es != null) {
         long left = es.es_len() - (map.m_lblk - es.es_lblk());
         if (es.is_written() || es.is_unwritten()) {
@@ -447,7 +496,7 @@ public interface MapBlocks {
         return 0;
       }
       inode.i_data_sem.down_read();
-      retval = ext4_map_query_blocks(inode, map, flags);
+      retval = inode.i_sb.kernel.ext4_map_query_blocks(inode, map, flags);
       inode.i_data_sem.up_read();
     }
     if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
@@ -496,19 +545,6 @@ public interface MapBlocks {
       status |= EXTENT_STATUS_DELAYED;
     }
     ExtentsStatus.ext4_es_insert_extent(inode, map.m_lblk, map.m_len, map.m_pblk, status, flags);
-  }
-
-  /** ext4_map_query_blocks(), v6.12: asks the extent tree, caches a mapping it has. i_data_sem is held. */
-  static long ext4_map_query_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
-    int filter = flags & (MapFlags.EXT4_EX_NOCACHE | MapFlags.EXT4_EX_FORCE_CACHE);
-    long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, filter);
-    if (retval <= 0) {
-      return retval;
-    }
-    long status =
-        (map.m_flags & EXT4_MAP_UNWRITTEN) != 0 ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
-    inode.i_sb.kernel.ext4_es_cache_query(inode, map.m_lblk, map.m_len, map.m_pblk, status);
-    return retval;
   }
 
   /**

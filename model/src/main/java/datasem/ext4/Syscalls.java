@@ -126,54 +126,25 @@ public final class Syscalls {
     return inode.i_sb.kernel.ext4_punch_hole(inode, off, len);
   }
 
-  /**
-   * fallocate(2), COLLAPSE_RANGE: the blocks behind the range move down over it. The status tree is
-   * emptied from the range on before the extents move, and not again after.
-   */
+  /** fallocate(2), COLLAPSE_RANGE: the blocks behind the range move down over it. */
   public static Long collapse_range(Ext4InodeInfo inode, long off, long len) {
-    long punch_start = off / BLOCK_SIZE;
-    long punch_stop = (off + len) / BLOCK_SIZE;
-    inode.i_rwsem.down_write();
-    if (off + len >= inode.i_size.get()) {
-      inode.i_rwsem.up_write();
-      return (long) -Errno.EINVAL;
-    }
-    inode.invalidate_lock.down_write();
-    Writepages.ext4_writepages(inode, punch_stop);
-    Inode.truncate_pagecache_range(inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS);
-    inode.i_data_sem.down_write();
-    ExtentsStatus.ext4_es_remove_extent(
-        inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS - punch_start);
-    Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
-    Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
-    inode.i_size.set(inode.i_size.get() - len);
-    inode.i_disksize.set(inode.i_size.get());
-    inode.i_data_sem.up_write();
-    inode.invalidate_lock.up_write();
-    inode.i_rwsem.up_write();
-    return 0L;
+    return inode.i_sb.kernel.ext4_collapse_range(inode, off, len);
   }
 
   /** fallocate(2), INSERT_RANGE: the blocks from {@code off} on move up and leave a hole. */
   public static Long insert_range(Ext4InodeInfo inode, long off, long len) {
-    long start = off / BLOCK_SIZE;
-    inode.i_rwsem.down_write();
-    if (off >= inode.i_size.get()) {
-      inode.i_rwsem.up_write();
-      return (long) -Errno.EINVAL;
-    }
-    inode.invalidate_lock.down_write();
-    Writepages.ext4_writepages(inode, start);
-    Inode.truncate_pagecache_range(inode, start, ExtentsStatus.EXT_MAX_BLOCKS);
-    Inode.ext4_update_inode_size(inode, inode.i_size.get() + len);
-    inode.i_data_sem.down_write();
-    Extents.split_at(inode, start);
-    ExtentsStatus.ext4_es_remove_extent(inode, start, ExtentsStatus.EXT_MAX_BLOCKS - start);
-    Extents.ext4_ext_shift_extents(inode, start, len / BLOCK_SIZE);
-    inode.i_data_sem.up_write();
-    inode.invalidate_lock.up_write();
-    inode.i_rwsem.up_write();
-    return 0L;
+    return inode.i_sb.kernel.ext4_insert_range(inode, off, len);
+  }
+
+  /** fallocate(2), ZERO_RANGE | KEEP_SIZE: the range reads as zeros and has blocks, all unwritten. */
+  public static Long zero_range(Ext4InodeInfo inode, long off, long len) {
+    return inode.i_sb.kernel.ext4_zero_range(inode, off, len);
+  }
+
+  /** ioctl EXT4_IOC_MOVE_EXT, with the donor of the file system and the same offset in it. 0 or -errno. */
+  public static Long move_extent(Ext4InodeInfo inode, long off, long len) {
+    return inode.i_sb.kernel.ext4_move_extents(
+        inode, inode.i_sb.donor, off / BLOCK_SIZE, len / BLOCK_SIZE);
   }
 
   /** ioctl FS_IOC_FIEMAP: what is not a hole in the range. */
@@ -230,6 +201,13 @@ public final class Syscalls {
   /** ioctl EXT4_IOC_CLEAR_ES_CACHE: forgets all but delayed blocks. */
   public static Long clear_es_cache(Ext4InodeInfo inode) {
     ExtentsStatus.ext4_clear_inode_es(inode);
+    return 0L;
+  }
+
+  /** posix_fadvise(2), POSIX_FADV_WILLNEED: readahead of the pages in the range. */
+  public static Long fadvise_willneed(Ext4InodeInfo inode, long off, long len) {
+    int last = (int) Math.min((off + len) / BLOCK_SIZE, inode.i_pages.size()) - 1;
+    inode.i_sb.kernel.page_cache_ra_unbounded(inode, (int) (off / BLOCK_SIZE), last);
     return 0L;
   }
 

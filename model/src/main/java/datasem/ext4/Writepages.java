@@ -58,15 +58,20 @@ final class Writepages {
 
   /** ext4_writepages(): every dirty page from {@code start} on, in runs that one extent can map. */
   static long ext4_writepages(Ext4InodeInfo inode, long start) {
+    return ext4_writepages(inode, start, inode.i_pages.size());
+  }
+
+  /** The same for the pages {@code start} to {@code stop} - 1. */
+  static long ext4_writepages(Ext4InodeInfo inode, long start, long stop) {
     inode.i_sb.s_writepages_rwsem.down_read();
-    long ret = ext4_do_writepages(inode, (int) start);
+    long ret = ext4_do_writepages(inode, (int) start, (int) Math.min(stop, inode.i_pages.size()));
     inode.i_sb.s_writepages_rwsem.up_read();
     return ret;
   }
 
-  private static long ext4_do_writepages(Ext4InodeInfo inode, int index) {
-    while (index < inode.i_pages.size()) {
-      Run run = mpage_prepare_extent_to_map(inode, index);
+  private static long ext4_do_writepages(Ext4InodeInfo inode, int index, int stop) {
+    while (index < stop) {
+      Run run = mpage_prepare_extent_to_map(inode, index, stop);
       if (run.empty()) {
         return 0;
       }
@@ -82,9 +87,9 @@ final class Writepages {
   }
 
   /** Locks the next dirty pages that belong together; dirty tags are looked up without any lock. */
-  private static Run mpage_prepare_extent_to_map(Ext4InodeInfo inode, int start) {
+  private static Run mpage_prepare_extent_to_map(Ext4InodeInfo inode, int start, int stop) {
     Run run = new Run(inode);
-    for (int index = start; index < inode.i_pages.size(); index++) {
+    for (int index = start; index < stop; index++) {
       Folio folio = inode.i_pages.get(index);
       if (!folio.page.read_once().dirty()) {
         if (run.empty()) {

@@ -1,22 +1,30 @@
 package datasem.kernels;
 
+import datasem.ext4.CollapseRange;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsCacheExtent;
+import datasem.ext4.EsInsertDelayedExtent;
 import datasem.ext4.EsInsertExtent;
 import datasem.ext4.EsPredicate;
+import datasem.ext4.EsRemoveExtent;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
+import datasem.ext4.InsertRange;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
+import datasem.ext4.MoveExtents;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
+import datasem.ext4.Readahead;
+import datasem.ext4.QueryBlocks;
 import datasem.ext4.SplitConvertExtents;
+import datasem.ext4.ZeroRange;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +50,36 @@ public final class Kernels {
           .mpage_map_one_extent_flags(MapOneExtent::v6_7)
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
-          .ext4_split_convert_extents(SplitConvertExtents::v6_7);
+          .ext4_split_convert_extents(SplitConvertExtents::v6_7)
+          .ext4_collapse_range(CollapseRange::v6_7)
+          .ext4_insert_range(InsertRange::v6_7)
+          .ext4_zero_range(ZeroRange::v6_7)
+          .page_cache_ra_unbounded(Readahead::v5_15)
+          .ext4_es_remove_extent(EsRemoveExtent::v6_7)
+          .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)
+          .ext4_map_query_blocks(QueryBlocks::v6_12)
+          .ext4_move_extents(MoveExtents::v6_7);
 
-  /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
+  /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
       Kernel.patched("no-invalidate-lock", V6_7)
-          .note("punch as before ea3d7209ca01, v4.5: without invalidate_lock").ext4_punch_hole(PunchHole::v4_4);
+          .note("before ea3d7209ca01, 32ebffd3bbb4: fallocate without invalidate_lock")
+          .ext4_punch_hole(PunchHole::v4_4)
+          .ext4_collapse_range(CollapseRange::v4_4)
+          .ext4_insert_range(InsertRange::v4_4)
+          .ext4_zero_range(ZeroRange::v4_4);
+
+  /** The insufficient idea before ea3d7209ca01: the page cache of the range is dropped once more at the end. */
+  public static final Kernel DROP_PAGES_TWICE =
+      Kernel.patched("drop-pages-twice", NO_INVALIDATE_LOCK)
+          .note("instead of the lock, punch drops the pages once more afterwards")
+          .ext4_punch_hole(PunchHole::drop_pages_twice);
+
+  /** v4.5 to v5.14: i_mmap_sem in faults and reads, but not in readahead, on v6.7. */
+  public static final Kernel I_MMAP_SEM =
+      Kernel.patched("i-mmap-sem", V6_7)
+          .note("before d4f5258eae7b: readahead without the lock")
+          .page_cache_ra_unbounded(Readahead::v5_14);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   public static final Kernel RECHECK_ONLY =
@@ -188,6 +220,28 @@ public final class Kernels {
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16);
 
+  /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */
+  public static final Kernel V6_19 =
+      Kernel.patched("v6.19", V6_16)
+          .note("dd064d5101ea: i_es_seq; 962e8a01eab9: move extent compares it")
+          .with_i_es_seq()
+          .ext4_es_insert_extent(EsInsertExtent::v6_19)
+          .ext4_es_remove_extent(EsRemoveExtent::v6_19)
+          .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_19)
+          .ext4_map_blocks(MapBlocks::v6_19)
+          .ext4_map_query_blocks(QueryBlocks::v6_19)
+          .ext4_move_extents(MoveExtents::v6_19);
+
+  /** 962e8a01eab9 without the comparison. */
+  public static final Kernel MOVE_EXTENT_NO_SEQ =
+      Kernel.patched("move-extent-no-seq", V6_19)
+          .note("962e8a01eab9 without comparing the sequence number").ext4_move_extents(MoveExtents::no_seq);
+
+  /** dd064d5101ea without the increment where a mapping goes in, as when written data make it written. */
+  public static final Kernel SEQ_NOT_ON_INSERT =
+      Kernel.patched("seq-not-on-insert", V6_19)
+          .note("dd064d5101ea, but inserting a mapping counts nothing").ext4_es_insert_extent(EsInsertExtent::v6_12);
+
   /** Version 2 of the series of 4b4a6ac831ff: the status is dropped before the split, not kept out during it. */
   public static final Kernel ES_DROP_BEFORE_SPLIT =
       Kernel.patched("es-drop-before-split", V6_16)
@@ -196,7 +250,7 @@ public final class Kernels {
 
   /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
   public static final Kernel V7_0 =
-      Kernel.patched("v7.0", V6_16)
+      Kernel.patched("v7.0", V6_19)
           .note("d494567091ed: what is cached never replaces a delayed block")
           .ext4_es_cache_query(EsCacheExtent::v7_0)
           .ext4_split_convert_extents(SplitConvertExtents::v7_0)
@@ -212,6 +266,8 @@ public final class Kernels {
       List.of(
           V6_7,
           NO_INVALIDATE_LOCK,
+          DROP_PAGES_TWICE,
+          I_MMAP_SEM,
           RECHECK_ONLY,
           RECHECK_IN_PUT_GAP,
           HOLE_TRIM_ONLY,
@@ -233,6 +289,9 @@ public final class Kernels {
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
           V6_16,
+          V6_19,
+          MOVE_EXTENT_NO_SEQ,
+          SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
           V7_0,
           CREATE_RECHECK);

@@ -19,6 +19,11 @@ public interface Catalogue {
 
   List<Entry> anomalies();
 
+  /** Whether there is a scenario of that name which no list shows, being one of very many. */
+  default boolean unlisted(String scenario) {
+    return false;
+  }
+
   /** Other names of kernels, such as {@code newest}. */
   Map<String, String> aliases();
 

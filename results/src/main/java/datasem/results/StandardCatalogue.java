@@ -5,6 +5,7 @@ import datasem.kernels.Kernels;
 import datasem.scenarios.Anomaly;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Expected;
+import datasem.scenarios.Pairs;
 import datasem.scenarios.Scenario;
 import datasem.scenarios.Scenarios;
 import datasem.scenarios.Syscall;
@@ -36,6 +37,12 @@ final class StandardCatalogue implements Catalogue {
   @Override
   public Map<String, String> aliases() {
     return Map.of("newest", kernel("newest").name());
+  }
+
+  /** The pairs of operations. */
+  @Override
+  public boolean unlisted(String scenario) {
+    return Pairs.byName(scenario).isPresent();
   }
 
   @Override

@@ -118,17 +118,23 @@ final class Aftermath {
     }
   }
 
-  /** Clusters that the inode's extents use. */
+  /** Clusters that the extents of the inode and of its donor use. */
   private long allocated() {
     BitSet clusters = new BitSet();
-    ExtentTree tree = inode.i_data.peek();
+    allocated(inode.i_data.peek(), clusters);
+    if (sbi.donor != null) {
+      allocated(sbi.donor.i_data.peek(), clusters);
+    }
+    return clusters.cardinality();
+  }
+
+  private void allocated(ExtentTree tree, BitSet clusters) {
     for (int i = 0; i < tree.count(); i++) {
       ExtentTree.Extent ex = tree.get(i);
       clusters.set(
           (int) sbi.EXT4_B2C(ex.ee_start()),
           (int) sbi.EXT4_B2C(ex.ee_start() + ex.ee_len() - 1) + 1);
     }
-    return clusters.cardinality();
   }
 
   /** What a read of each block inside i_size finds now. */

@@ -62,9 +62,15 @@ public final class Cell implements Program {
   Run begin(Locking locking) {
     int ratio = scenario.cluster_ratio();
     int clusters = (scenario.blocks() + ratio - 1) / ratio;
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, clusters + 2));
+    boolean donates = donates();
+    int all = donates ? 2 * clusters : clusters;
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, all + 2));
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);
+    if (donates) {
+      sbi.donor = Ext4InodeInfo.donor(sbi, INODE + 1, scenario.blocks());
+      new LayoutCall.Fallocate(0, scenario.blocks() * Arguments.BLOCK_SIZE, false).run(sbi.donor);
+    }
     Run run = new Run(locking, inode);
     for (Syscall call : scenario.setup()) {
       if (call.run(inode) instanceof Long ret && ret < 0) {
@@ -72,6 +78,13 @@ public final class Cell implements Program {
       }
     }
     return run;
+  }
+
+  /** Whether a call names a second file. */
+  private boolean donates() {
+    return scenario.tasks().stream()
+        .flatMap(task -> task.calls().stream())
+        .anyMatch(call -> call instanceof LayoutCall.MoveExtent);
   }
 
   private Set<List<Object>> sequential() {

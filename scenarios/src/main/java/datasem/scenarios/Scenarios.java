@@ -13,6 +13,10 @@ public final class Scenarios {
           HoleOverDelayed.fiemap_vs_mkwrite(),
           HoleOverDelayed.two_reads_vs_da_write(),
           HoleOverDelayed.read_vs_da_write_bigalloc(),
+          OtherHoleOverDelayed.seek_hole_vs_mkwrite(),
+          OtherHoleOverDelayed.dio_read_vs_mkwrite(),
+          OtherHoleOverDelayed.da_write_vs_mkwrite(),
+          OtherHoleOverDelayed.readahead_vs_da_write(),
           DelayedOverAllocated.mkwrite_vs_fallocate(),
           DelayedOverAllocated.mkwrite_vs_fallocate_uncached(),
           DelayedOverAllocated.mkwrite_vs_fallocate_vs_shrinker(),
@@ -20,7 +24,19 @@ public final class Scenarios {
           SplitReport.fiemap_vs_writeback(),
           StaleExtent.collapse_vs_writeback(),
           StaleExtent.collapse_vs_fiemap(),
+          StaleExtent.insert_vs_writeback(),
+          StaleExtent.insert_vs_fiemap(),
+          StaleExtent.truncate_vs_writeback(),
+          StaleExtent.truncate_vs_fiemap(),
+          StaleExtent.punch_vs_fiemap(),
           PageOverFreed.punch_vs_read(),
+          PageOverFreed.punch_vs_mkwrite(),
+          PageOverFreed.punch_vs_readahead(),
+          PageOverFreed.collapse_vs_read(),
+          PageOverFreed.insert_vs_read(),
+          PageOverFreed.zero_range_vs_read(),
+          StaleMapping.move_extent_vs_writeback(),
+          ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
           SplitCaching.dio_write_vs_shrinker(),
           SplitCaching.writeback_vs_shrinker());
 
@@ -31,8 +47,8 @@ public final class Scenarios {
     return ALL;
   }
 
-  /** The scenario of that name. */
+  /** The scenario of that name, or the pair of operations, see {@link Pairs}. */
   public static Optional<Scenario> byName(String name) {
-    return ALL.stream().filter(s -> s.name().equals(name)).findFirst();
+    return ALL.stream().filter(s -> s.name().equals(name)).findFirst().or(() -> Pairs.byName(name));
   }
 }

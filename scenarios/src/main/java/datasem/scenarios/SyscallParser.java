@@ -38,6 +38,9 @@ final class SyscallParser {
               "fallocate(f,PUNCH_HOLE|KEEP_SIZE,#,#)",
               m -> new LayoutCall.PunchHole(number(m, 1), number(m, 2))),
           form(
+              "fallocate(f,ZERO_RANGE,#,#)",
+              m -> new LayoutCall.ZeroRange(number(m, 1), number(m, 2))),
+          form(
               "fallocate(f,COLLAPSE_RANGE,#,#)",
               m -> new LayoutCall.CollapseRange(number(m, 1), number(m, 2))),
           form(
@@ -49,6 +52,12 @@ final class SyscallParser {
           form("lseek(f,#,SEEK_HOLE)", m -> new LayoutCall.SeekHole(number(m, 1))),
           form("es_shrink(f,#)", m -> new CacheCall.Shrink(small(m, 1))),
           form("ioctl(f,EXT4_IOC_CLEAR_ES_CACHE)", m -> new CacheCall.ClearEsCache()),
+          form(
+              "posix_fadvise(f,#,#,POSIX_FADV_WILLNEED)",
+              m -> new CacheCall.FadviseWillneed(number(m, 1), number(m, 2))),
+          form(
+              "ioctl(f,EXT4_IOC_MOVE_EXT,#,#)",
+              m -> new LayoutCall.MoveExtent(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
           form("evict(f)", m -> new CacheCall.Evict()));
 

@@ -36,6 +36,8 @@ class SyscallTest {
     TEXTS.put("fallocate(f, 0, 0, 4096)", new LayoutCall.Fallocate(0, 4096, false));
     TEXTS.put("fallocate(f, KEEP_SIZE, 4096, 8192)", new LayoutCall.Fallocate(4096, 8192, true));
     TEXTS.put("fallocate(f, PUNCH_HOLE, 0, 4096)", new LayoutCall.PunchHole(0, 4096));
+    TEXTS.put("fallocate(f, ZERO_RANGE, 0, 4096)", new LayoutCall.ZeroRange(0, 4096));
+    TEXTS.put("posix_fadvise(f, 0, 8192, POSIX_FADV_WILLNEED)", new CacheCall.FadviseWillneed(0, 8192));
     TEXTS.put("fallocate(f, COLLAPSE_RANGE, 0, 4096)", new LayoutCall.CollapseRange(0, 4096));
     TEXTS.put("fallocate(f, INSERT_RANGE, 0, 4096)", new LayoutCall.InsertRange(0, 4096));
     TEXTS.put("ftruncate(f, 8192)", new LayoutCall.Truncate(8192));
@@ -45,6 +47,7 @@ class SyscallTest {
     TEXTS.put("es_shrink(f, 2)", new CacheCall.Shrink(2));
     TEXTS.put("ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)", new CacheCall.ClearEsCache());
     TEXTS.put("posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED)", new CacheCall.FadviseDontneed());
+    TEXTS.put("ioctl(f, EXT4_IOC_MOVE_EXT, 0, 4096)", new LayoutCall.MoveExtent(0, 4096));
     TEXTS.put("evict(f)", new CacheCall.Evict());
   }
 

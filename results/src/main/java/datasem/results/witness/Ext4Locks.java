@@ -18,6 +18,9 @@ final class Ext4Locks {
           "down_read", "filemap_invalidate_lock_shared(mapping)",
           "up_read", "filemap_invalidate_unlock_shared(mapping)");
 
+  /** What the names of a second inode's locks begin with. */
+  static final String DONOR = "donor ";
+
   private Ext4Locks() {}
 
   /**
@@ -27,6 +30,12 @@ final class Ext4Locks {
    * @param lock the lock's name in the model
    */
   static String code(String call, String lock, boolean brief) {
+    if (lock.startsWith(DONOR)) {
+      String code = code(call, lock.substring(DONOR.length()), brief);
+      return brief && !code.contains("(inode") && !code.contains("folio ")
+          ? call + "(" + lock + ")"
+          : code.replace("(inode", "(donor").replace("(folio ", "(donor folio ");
+    }
     if (lock.equals("i_rwsem") && INODE.containsKey(call)) {
       return INODE.get(call) + (brief ? "" : ";");
     }

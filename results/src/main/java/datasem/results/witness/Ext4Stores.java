@@ -18,6 +18,10 @@ final class Ext4Stores {
 
   /** Null for a store that a tracepoint tells of, or that a reader need not know. */
   static String of(String variable, Object before, Object after) {
+    if (variable.startsWith(Ext4Locks.DONOR)) {
+      String text = of(variable.substring(Ext4Locks.DONOR.length()), before, after);
+      return text == null ? null : text + " of the donor";
+    }
     if (before instanceof ExtentTree old && after instanceof ExtentTree now) {
       return extents(blocks(old), blocks(now));
     }

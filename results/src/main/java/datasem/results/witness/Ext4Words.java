@@ -23,7 +23,7 @@ final class Ext4Words implements Words {
 
   /** Functions of the kernel by the beginnings of their names; the model's own go without. */
   private static final List<String> KERNEL =
-      List.of("ext4_", "__ext4_", "filemap_", "iomap_", "truncate_pagecache", "folio_", "page_");
+      List.of("ext4_", "__ext4_", "filemap_", "iomap_", "truncate_pagecache", "folio_", "page_", "mext_");
 
   private static final Map<Character, String> LEGEND =
       new TreeMap<>(
@@ -76,6 +76,9 @@ final class Ext4Words implements Words {
 
   @Override
   public Object essence(String variable, Object value) {
+    if (variable.endsWith("i_es_seq")) {
+      return 0; // what it counts is shown itself
+    }
     if (value instanceof EsTree tree) {
       List<Object> entries = new ArrayList<>();
       for (int i = 0; i < tree.i_es_all_nr(); i++) {

@@ -21,7 +21,7 @@ record LockSite(String function, int line, String lock, boolean exclusive)
         WALKER.walk(
             frames ->
                 frames.filter(f -> f.getClassName().startsWith("datasem.ext4.")).findFirst());
-    String name = lock.replaceAll("\\(.*", "");
+    String name = type(lock);
     return frame
         .map(
             f ->
@@ -31,6 +31,16 @@ record LockSite(String function, int line, String lock, boolean exclusive)
                     name,
                     exclusive))
         .orElse(new LockSite("outside the model", 0, name, exclusive));
+  }
+
+  private static String type(String lock) {
+    int bracket = lock.indexOf('(');
+    return bracket < 0 ? lock : lock.substring(0, bracket);
+  }
+
+  /** Whether this place takes such a lock in such a way. */
+  boolean is(String name, boolean how) {
+    return exclusive == how && lock.equals(type(name));
   }
 
   @Override

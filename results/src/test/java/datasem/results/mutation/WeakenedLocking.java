@@ -16,11 +16,13 @@ import java.util.function.Supplier;
 
 /**
  * A seam with one flaw: at one place of the source a lock is taken more weakly than written, exclusive
- * becomes shared, shared or mutual becomes none. It also collects the places it comes by.
+ * becomes shared, shared or mutual becomes none; or it is not taken at all. It also collects the places it
+ * comes by.
  */
 final class WeakenedLocking implements Locking {
   private final Locking real;
   private final LockSite weak;
+  private final boolean gone;
   private final SortedSet<LockSite> seen;
 
   /** Locks that the running operation holds more weakly than it believes. */
@@ -31,11 +33,13 @@ final class WeakenedLocking implements Locking {
 
   /**
    * @param weak the place, or null for none
-   * @param seen where to put the places passed
+   * @param gone whether the lock is not taken there at all
+   * @param seen where to put the places passed, or null
    */
-  WeakenedLocking(Locking real, LockSite weak, SortedSet<LockSite> seen) {
+  WeakenedLocking(Locking real, LockSite weak, boolean gone, SortedSet<LockSite> seen) {
     this.real = real;
     this.weak = weak;
+    this.gone = gone;
     this.seen = seen;
   }
 
@@ -51,25 +55,27 @@ final class WeakenedLocking implements Locking {
   }
 
   private void take(Object lock, String name, boolean exclusive, Runnable asWritten, Runnable weaker) {
-    if (!inTask) {
-      asWritten.run();
-      return;
+    if (inTask && (seen != null || weak != null && weak.is(name, exclusive))) {
+      LockSite site = LockSite.here(name, exclusive);
+      if (seen != null) {
+        seen.add(site);
+      }
+      if (site.equals(weak)) {
+        weakened.add(lock);
+        if (!gone) {
+          weaker.run();
+        }
+        return;
+      }
     }
-    LockSite site = LockSite.here(name, exclusive);
-    seen.add(site);
-    if (site.equals(weak)) {
-      weakened.add(lock);
-      weaker.run();
-    } else {
-      asWritten.run();
-    }
+    asWritten.run();
   }
 
   private void release(Object lock, Runnable asWritten, Runnable weaker) {
-    if (weakened.remove(lock)) {
-      weaker.run();
-    } else {
+    if (!weakened.remove(lock)) {
       asWritten.run();
+    } else if (!gone) {
+      weaker.run();
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 
 /** A program whose tasks take their locks through {@link WeakenedLocking}. */
-record WeakenedProgram(Program program, LockSite weak, SortedSet<LockSite> seen) implements Program {
+record WeakenedProgram(Program program, LockSite weak, boolean gone, SortedSet<LockSite> seen) implements Program {
 
   @Override
   public String name() {
@@ -21,7 +21,7 @@ record WeakenedProgram(Program program, LockSite weak, SortedSet<LockSite> seen)
 
   @Override
   public Instance start(Locking locking) {
-    WeakenedLocking weakened = new WeakenedLocking(locking, weak, seen);
+    WeakenedLocking weakened = new WeakenedLocking(locking, weak, gone, seen);
     Instance instance = program.start(weakened);
     return new Instance() {
       @Override

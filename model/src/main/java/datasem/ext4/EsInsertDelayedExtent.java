@@ -1,0 +1,134 @@
+package datasem.ext4;
+
+import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_DELAYED;
+import static datasem.ext4.ExtentsStatus.NO_PBLK;
+
+/**
+ * ext4_es_insert_delayed_extent(), fs/ext4/extents_status.c, since v6.11: every text, oldest first. What the
+ * range replaces is not counted; the caller has looked before. A delayed entry must be kept, so a failed
+ * allocation always leads to another pass.
+ */
+@FunctionalInterface
+public interface EsInsertDelayedExtent {
+
+  /**
+   * Records a delayed range. An end that does not fit 32 bits is not refused here.
+   *
+   * @param lclu_allocated whether the first cluster has disk space already
+   * @param end_allocated the same for the last cluster, if it is another one
+   */
+  void ext4_es_insert_delayed_extent(
+      Ext4InodeInfo inode, long lblk, long len, boolean lclu_allocated, boolean end_allocated);
+
+  /** 1850d76c1b78, v6.11. */
+  static void v6_11(
+      Ext4InodeInfo inode, long lblk, long len, boolean lclu_allocated, boolean end_allocated) {
+    Ext4SbInfo sbi = inode.i_sb;
+    if (sbi.fc_replay || len == 0) {
+      return;
+    }
+    long end = lblk + len - 1 & 0xFFFFFFFFL;
+    if (sbi.EXT4_B2C(lblk) == sbi.EXT4_B2C(end) && end_allocated) {
+      sbi.warn("WARN:ext4_es_insert_delayed_extent: one cluster given as two");
+    }
+    ExtentStatus newes = EsEdit.new_extent(sbi, lblk, len, NO_PBLK, EXTENT_STATUS_DELAYED);
+    Tracepoints.trace_ext4_es_insert_delayed_extent(inode, newes, lclu_allocated, end_allocated);
+
+    EsEdit edit = new EsEdit(inode);
+    int err1 = 0;
+    int err2 = 0;
+    int err3 = 0;
+    do {
+      // spare nodes for what failed before, allocated outside the lock and so without failing
+      boolean again = err1 != 0 || err2 != 0 || err3 < 0;
+      boolean es1 = err1 != 0;
+      boolean es2 = err1 != 0 || err2 != 0;
+      boolean pr1 = again && lclu_allocated;
+      boolean pr2 = again && end_allocated;
+      inode.i_es_lock.write_lock();
+      edit.begin();
+      error:
+      {
+        err1 = edit.__es_remove_extent(lblk, end, false, es1);
+        if (err1 != 0) {
+          break error;
+        }
+        err2 = edit.__es_insert_extent(newes, es2);
+        if (err2 != 0) {
+          break error;
+        }
+        if (lclu_allocated) {
+          edit.spare_pending = pr1;
+          err3 = PendingReservations.__insert_pending(edit, lblk);
+          if (err3 < 0) {
+            break error;
+          }
+        }
+        if (end_allocated) {
+          edit.spare_pending = pr2;
+          err3 = PendingReservations.__insert_pending(edit, end);
+        }
+      }
+      edit.end();
+      inode.i_es_lock.write_unlock();
+    } while (err1 != 0 || err2 != 0 || err3 < 0);
+  }
+
+  /** dd064d5101ea, v6.19: whoever remembers a mapping can see that the tree has changed. */
+  static void v6_19(
+      Ext4InodeInfo inode, long lblk, long len, boolean lclu_allocated, boolean end_allocated) {
+    Ext4SbInfo sbi = inode.i_sb;
+    if (sbi.fc_replay || len == 0) {
+      return;
+    }
+    long end = lblk + len - 1 & 0xFFFFFFFFL;
+    if (sbi.EXT4_B2C(lblk) == sbi.EXT4_B2C(end) && end_allocated) {
+      sbi.warn("WARN:ext4_es_insert_delayed_extent: one cluster given as two");
+    }
+    ExtentStatus newes = EsEdit.new_extent(sbi, lblk, len, NO_PBLK, EXTENT_STATUS_DELAYED);
+    Tracepoints.trace_ext4_es_insert_delayed_extent(inode, newes, lclu_allocated, end_allocated);
+
+    EsEdit edit = new EsEdit(inode);
+    int err1 = 0;
+    int err2 = 0;
+    int err3 = 0;
+    do {
+      // spare nodes for what failed before, allocated outside the lock and so without failing
+      boolean again = err1 != 0 || err2 != 0 || err3 < 0;
+      boolean es1 = err1 != 0;
+      boolean es2 = err1 != 0 || err2 != 0;
+      boolean pr1 = again && lclu_allocated;
+      boolean pr2 = again && end_allocated;
+      inode.i_es_lock.write_lock();
+      edit.begin();
+      error:
+      {
+        err1 = edit.__es_remove_extent(lblk, end, false, es1);
+        if (err1 != 0) {
+          break error;
+        }
+        err2 = edit.__es_insert_extent(newes, es2);
+        if (err2 != 0) {
+          break error;
+        }
+        if (lclu_allocated) {
+          edit.spare_pending = pr1;
+          err3 = PendingReservations.__insert_pending(edit, lblk);
+          if (err3 < 0) {
+            break error;
+          }
+        }
+        if (end_allocated) {
+          edit.spare_pending = pr2;
+          err3 = PendingReservations.__insert_pending(edit, end);
+          if (err3 < 0) {
+            break error;
+          }
+        }
+        edit.i_es_seq_inc();
+      }
+      edit.end();
+      inode.i_es_lock.write_unlock();
+    } while (err1 != 0 || err2 != 0 || err3 < 0);
+  }
+}
