@@ -10,7 +10,7 @@ import org.jetbrains.lincheck.util.LoggingLevel;
 /** Lincheck's two ways of running threads. */
 public enum Mode {
   /** One thread at a time, the switches between them chosen by Lincheck. */
-  MODEL_CHECKING("lincheck-mc", 15, 0.05, 0.02),
+  MODEL_CHECKING("lincheck-mc", 24, 0.05, 0.02),
   /** Real threads, as the machine schedules them. */
   STRESS("lincheck-stress", 50, 0.02, 0.001);
 
