@@ -135,7 +135,7 @@ final class EsEdit {
       cache_es = left >= 0 && merge_right(left) ? left : right;
       return 0;
     }
-    if (!prealloc && sbi.es_alloc.fails(sbi.locking, "__es_alloc_extent")) {
+    if (!prealloc && sbi.fault.happens(sbi.locking, "__es_alloc_extent")) {
       return -Errno.ENOMEM;
     }
     insert(right, newes);

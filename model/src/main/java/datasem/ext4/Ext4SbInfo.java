@@ -56,8 +56,8 @@ public final class Ext4SbInfo {
   /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
   public final Log dmesg;
 
-  /** Injected failures of atomic allocations in the status tree. */
-  public final AllocFault es_alloc;
+  /** What goes wrong though nothing in the model makes it. */
+  public final Fault fault;
 
   public Ext4SbInfo(Locking locking, Kernel kernel, Geometry geometry) {
     this.locking = locking;
@@ -66,7 +66,7 @@ public final class Ext4SbInfo {
     this.s_cluster_ratio = geometry.cluster_ratio();
     this.delalloc = geometry.delalloc();
     this.fc_replay = geometry.fc_replay();
-    this.es_alloc = geometry.es_alloc();
+    this.fault = geometry.fault();
     s_freeclusters_counter = locking.counter("s_freeclusters_counter", geometry.free_clusters());
     s_dirtyclusters_counter = locking.counter("s_dirtyclusters_counter", 0);
     dq_reserved = locking.counter("dq_rsvspace", 0);
@@ -111,12 +111,17 @@ public final class Ext4SbInfo {
     dmesg.add(message);
   }
 
-  /** Decides whether an atomic allocation fails; may ask the engine through {@code locking.choose}. */
+  /** Asked where the kernel depends on something that is not modelled: memory, the device, its limits. */
   @FunctionalInterface
-  public interface AllocFault {
-    AllocFault NEVER = (locking, what) -> false;
+  public interface Fault {
+    Fault NEVER = (locking, where) -> false;
 
-    boolean fails(Locking locking, String what);
+    /**
+     * Whether it goes wrong this time; may ask the engine through {@code locking.choose}.
+     *
+     * @param where the function of the kernel that says so
+     */
+    boolean happens(Locking locking, String where);
   }
 
   /**
@@ -133,13 +138,12 @@ public final class Ext4SbInfo {
       long free_clusters,
       boolean delalloc,
       boolean fc_replay,
-      AllocFault es_alloc,
+      Fault fault,
       long bitmap) {
 
-    /** A file system without injected faults whose cluster 0 holds metadata, all others free. */
-    public static Geometry of(int cluster_ratio, int clusters) {
-      return new Geometry(
-          cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, AllocFault.NEVER, 1L);
+    /** A file system whose cluster 0 holds metadata, all others free. */
+    public static Geometry of(int cluster_ratio, int clusters, Fault fault) {
+      return new Geometry(cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, fault, 1L);
     }
   }
 }

@@ -161,8 +161,8 @@ public interface ExtMapBlocks {
       long offset = sbi.EXT4_LBLK_COFF(map.m_lblk);
       int want = (int) (sbi.EXT4_B2C(offset + map.m_len - 1) + 1);
       Mballoc.Allocation got = Mballoc.ext4_mb_new_blocks(inode, want, delalloc_reserve);
-      if (got == null) {
-        return -Errno.ENOSPC;
+      if (got.err() < 0) {
+        return got.err();
       }
       allocated_clusters = got.len();
       pblk = got.cluster() * sbi.s_cluster_ratio + offset;

@@ -23,6 +23,7 @@ public final class Kernel {
   private MapOneExtent mpage_map_one_extent_flags;
   private Fiemap ext4_fiemap;
   private PunchHole ext4_punch_hole;
+  private ReleaseUnusedPages mpage_release_unused_pages;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -44,6 +45,7 @@ public final class Kernel {
       mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
+      mpage_release_unused_pages = base.mpage_release_unused_pages;
     }
   }
 
@@ -222,5 +224,14 @@ public final class Kernel {
 
   List<FiemapExtent> ext4_fiemap(Ext4InodeInfo inode, long lblk, long end) {
     return ext4_fiemap.ext4_fiemap(inode, lblk, end);
+  }
+
+  public Kernel mpage_release_unused_pages(ReleaseUnusedPages text) {
+    mpage_release_unused_pages = text;
+    return this;
+  }
+
+  void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
+    mpage_release_unused_pages.mpage_release_unused_pages(inode, first, last);
   }
 }

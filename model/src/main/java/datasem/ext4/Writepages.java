@@ -72,7 +72,7 @@ final class Writepages {
       }
       long err = run.mapped ? 0 : mpage_map_and_submit_extent(run);
       if (err < 0) {
-        mpage_release_unused_pages(run);
+        inode.i_sb.kernel.mpage_release_unused_pages(inode, run.first, run.last);
         return err;
       }
       submit_and_end_io(run);
@@ -190,19 +190,6 @@ final class Writepages {
         return;
       }
       lblk += map.m_len;
-    }
-  }
-
-  /** mpage_release_unused_pages(invalidate): after a fatal error the run's blocks and pages are dropped. */
-  private static void mpage_release_unused_pages(Run run) {
-    Ext4InodeInfo inode = run.inode;
-    inode.i_data_sem.down_write();
-    ExtentsStatus.ext4_es_remove_extent(inode, run.first, run.last - run.first + 1);
-    inode.i_data_sem.up_write();
-    for (int index = run.first; index <= run.last; index++) {
-      Folio folio = inode.i_pages.get(index);
-      folio.page.set(Page.ABSENT);
-      folio.lock.unlock();
     }
   }
 }

@@ -16,6 +16,7 @@ import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
+import datasem.ext4.ReleaseUnusedPages;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +41,19 @@ public final class Kernels {
           .ext4_es_cache_query(EsCacheExtent::v6_7)
           .mpage_map_one_extent_flags(MapOneExtent::v6_7)
           .ext4_fiemap(Fiemap::v6_7)
-          .ext4_punch_hole(PunchHole::v6_7);
+          .ext4_punch_hole(PunchHole::v6_7)
+          .mpage_release_unused_pages(ReleaseUnusedPages::v6_0);
 
   /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
       Kernel.patched("no-invalidate-lock", V6_7)
           .note("punch as before ea3d7209ca01, v4.5: without invalidate_lock").ext4_punch_hole(PunchHole::v4_4);
+
+  /** Before 7f0d8e1d607c (v6.0): a fatal error of writeback forgets delayed blocks without i_data_sem, on v6.7. */
+  public static final Kernel WRITEBACK_ERROR_UNLOCKED =
+      Kernel.patched("writeback-error-unlocked", V6_7)
+          .note("a writeback error as before 7f0d8e1d607c, v6.0: without i_data_sem")
+          .mpage_release_unused_pages(ReleaseUnusedPages::v5_19);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   public static final Kernel RECHECK_ONLY =
@@ -142,10 +150,17 @@ public final class Kernels {
           .ext4_es_cache_query(EsCacheExtent::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
+  /** 9a9ce46904bd as announced for about v7.3: what is reserved is looked up again under the exclusive lock. */
+  public static final Kernel CREATE_RECHECK =
+      Kernel.patched("create-recheck", V7_0)
+          .note("9a9ce46904bd as announced: delayed or not is asked again under the lock")
+          .ext4_map_blocks(MapBlocks::create_recheck);
+
   private static final List<Kernel> ALL =
       List.of(
           V6_7,
           NO_INVALIDATE_LOCK,
+          WRITEBACK_ERROR_UNLOCKED,
           RECHECK_ONLY,
           RECHECK_IN_PUT_GAP,
           HOLE_TRIM_ONLY,
@@ -159,7 +174,8 @@ public final class Kernels {
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
           V6_16,
-          V7_0);
+          V7_0,
+          CREATE_RECHECK);
 
   private Kernels() {}
 

@@ -62,15 +62,18 @@ public final class Cell implements Program {
   Run begin(Locking locking) {
     int ratio = scenario.cluster_ratio();
     int clusters = (scenario.blocks() + ratio - 1) / ratio;
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, clusters + 2));
+    OneFailure failure = new OneFailure(locking, scenario.failures());
+    Ext4SbInfo sbi =
+        new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, clusters + 2, failure));
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);
-    Run run = new Run(locking, inode);
+    Run run = new Run(locking, inode, failure);
     for (Syscall call : scenario.setup()) {
       if (call.run(inode) instanceof Long ret && ret < 0) {
         throw new ModelError(name() + ": " + call + " of the setup returns " + ret);
       }
     }
+    failure.arm();
     return run;
   }
 
@@ -85,11 +88,13 @@ public final class Cell implements Program {
   final class Run implements Instance {
     final Ext4InodeInfo inode;
     private final Locking locking;
+    private final OneFailure failure;
     private final Invariants invariants;
 
-    private Run(Locking locking, Ext4InodeInfo inode) {
+    private Run(Locking locking, Ext4InodeInfo inode, OneFailure failure) {
       this.locking = locking;
       this.inode = inode;
+      this.failure = failure;
       this.invariants = new Invariants(inode);
     }
 
@@ -120,8 +125,9 @@ public final class Cell implements Program {
       return lookedFor(found);
     }
 
+    /** The sequential orders know no failure, so they have nothing to say of a run that had one. */
     private void linearizable(Object[][] results, List<Finding> found) {
-      if (!scenario.anomalies().contains(Anomaly.NOT_LINEARIZABLE)) {
+      if (!scenario.anomalies().contains(Anomaly.NOT_LINEARIZABLE) || failure.happened()) {
         return;
       }
       List<Object> answers = SequentialOrders.visible(scenario, results);

@@ -20,7 +20,9 @@ public final class Scenarios {
           SplitReport.fiemap_vs_writeback(),
           StaleExtent.collapse_vs_writeback(),
           StaleExtent.collapse_vs_fiemap(),
-          PageOverFreed.punch_vs_read());
+          PageOverFreed.punch_vs_read(),
+          WritebackError.writeback_error_vs_da_write(),
+          WritebackError.fallocate_vs_writeback_error());
 
   private Scenarios() {}
 
