@@ -53,6 +53,9 @@ public final class Ext4SbInfo {
   /** What each physical block holds on the device: a token written by a task, 0 for zeros. */
   public final List<Shared<Integer>> disk;
 
+  /** t_updates: handles open in the running transaction, which cannot commit while there is one. */
+  public final Counter t_updates;
+
   /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
   public final Log dmesg;
 
@@ -71,6 +74,7 @@ public final class Ext4SbInfo {
     s_dirtyclusters_counter = locking.counter("s_dirtyclusters_counter", 0);
     dq_reserved = locking.counter("dq_rsvspace", 0);
     dq_used = locking.counter("dq_curspace", 0);
+    t_updates = locking.counter("t_updates", 0);
     s_writepages_rwsem = locking.rwsem("s_writepages_rwsem");
     s_es_lock = locking.spinlock("s_es_lock");
     bb_lock = locking.spinlock("ext4_lock_group");
@@ -101,6 +105,15 @@ public final class Ext4SbInfo {
   /** EXT4_LBLK_COFF(): the offset of a block in its cluster. */
   public long EXT4_LBLK_COFF(long lblk) {
     return lblk & (s_cluster_ratio - 1);
+  }
+
+  /** ext4_journal_start(): never waits here, since the commit it may have to wait for is not a task. */
+  void ext4_journal_start() {
+    t_updates.add(1);
+  }
+
+  void ext4_journal_stop() {
+    t_updates.add(-1);
   }
 
   /** WARN_ON(), ext4_warning() and the like: a message that a user finds in dmesg. */

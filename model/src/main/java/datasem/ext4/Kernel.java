@@ -24,6 +24,8 @@ public final class Kernel {
   private Fiemap ext4_fiemap;
   private PunchHole ext4_punch_hole;
   private ReleaseUnusedPages mpage_release_unused_pages;
+  private UpdateDisksize mpage_update_disksize;
+  private DisksizeBeforePunch ext4_update_disksize_before_punch;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -46,6 +48,8 @@ public final class Kernel {
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
       mpage_release_unused_pages = base.mpage_release_unused_pages;
+      ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
+      mpage_update_disksize = base.mpage_update_disksize;
     }
   }
 
@@ -150,7 +154,7 @@ public final class Kernel {
     return this;
   }
 
-  long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+  public long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     return ext4_map_blocks.ext4_map_blocks(inode, map, flags);
   }
 
@@ -177,7 +181,7 @@ public final class Kernel {
     return this;
   }
 
-  Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
+  public Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
     return ext4_iomap_begin_report.ext4_iomap_begin_report(inode, lblk, len);
   }
 
@@ -233,5 +237,23 @@ public final class Kernel {
 
   void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
     mpage_release_unused_pages.mpage_release_unused_pages(inode, first, last);
+  }
+
+  public Kernel mpage_update_disksize(UpdateDisksize text) {
+    mpage_update_disksize = text;
+    return this;
+  }
+
+  void mpage_update_disksize(Ext4InodeInfo inode, long disksize) {
+    mpage_update_disksize.mpage_update_disksize(inode, disksize);
+  }
+
+  public Kernel ext4_update_disksize_before_punch(DisksizeBeforePunch text) {
+    ext4_update_disksize_before_punch = text;
+    return this;
+  }
+
+  void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len) {
+    ext4_update_disksize_before_punch.ext4_update_disksize_before_punch(inode, offset, len);
   }
 }

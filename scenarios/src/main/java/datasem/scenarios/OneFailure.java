@@ -3,6 +3,7 @@ package datasem.scenarios;
 import datasem.ext4.Ext4SbInfo;
 import datasem.locking.Counter;
 import datasem.locking.Locking;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,11 +12,11 @@ import java.util.stream.Collectors;
  * does not name never fail and offer no choice, so its other cells stay as they are.
  */
 final class OneFailure implements Ext4SbInfo.Fault {
-  private final Set<String> places;
+  private final Map<String, String> places;
   private final Counter left;
 
   OneFailure(Locking locking, Set<Failure> failures) {
-    places = failures.stream().map(Failure::where).collect(Collectors.toUnmodifiableSet());
+    places = failures.stream().collect(Collectors.toMap(Failure::where, Failure::what));
     left = places.isEmpty() ? null : locking.counter("failures left", 0);
   }
 
@@ -33,7 +34,7 @@ final class OneFailure implements Ext4SbInfo.Fault {
 
   @Override
   public boolean happens(Locking locking, String where) {
-    if (!places.contains(where) || left.read() == 0 || locking.choose(where + "() fails", 2) == 0) {
+    if (!places.containsKey(where) || left.read() == 0 || locking.choose(places.get(where), 2) == 0) {
       return false;
     }
     left.add(-1);

@@ -22,7 +22,10 @@ public final class Scenarios {
           StaleExtent.collapse_vs_fiemap(),
           PageOverFreed.punch_vs_read(),
           WritebackError.writeback_error_vs_da_write(),
-          WritebackError.fallocate_vs_writeback_error());
+          WritebackError.fallocate_vs_writeback_error(),
+          SizeOnDisk.writeback_vs_truncate(),
+          SizeOnDisk.da_write_vs_punch(),
+          SizeOnDisk.da_write_vs_punch_and_store());
 
   private Scenarios() {}
 

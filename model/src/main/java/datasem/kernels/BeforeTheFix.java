@@ -1,0 +1,25 @@
+package datasem.kernels;
+
+import datasem.ext4.DisksizeBeforePunch;
+import datasem.ext4.Kernel;
+import datasem.ext4.ReleaseUnusedPages;
+import datasem.ext4.UpdateDisksize;
+import java.util.List;
+
+/** Rows that take one old fix out of a newer kernel: one function each, in the text before the fix. */
+final class BeforeTheFix {
+  private BeforeTheFix() {}
+
+  static List<Kernel> rows(Kernel v6_7) {
+    return List.of(
+        Kernel.patched("writeback-error-unlocked", v6_7)
+            .note("a writeback error as before 7f0d8e1d607c, v6.0: without i_data_sem")
+            .mpage_release_unused_pages(ReleaseUnusedPages::v5_19),
+        Kernel.patched("disksize-unlocked", v6_7)
+            .note("writeback as before 90e775b71ac4, v3.12: i_size read before the lock")
+            .mpage_update_disksize(UpdateDisksize::v3_11),
+        Kernel.patched("punch-forgets-disksize", v6_7)
+            .note("punch as before 011278485ecc, v4.5: i_disksize stays behind")
+            .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_4));
+  }
+}
