@@ -26,6 +26,7 @@ public final class Kernel {
   private ReleaseUnusedPages mpage_release_unused_pages;
   private UpdateDisksize mpage_update_disksize;
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
+  private InsertDelayedBlock ext4_insert_delayed_block;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -48,6 +49,7 @@ public final class Kernel {
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
       mpage_release_unused_pages = base.mpage_release_unused_pages;
+      ext4_insert_delayed_block = base.ext4_insert_delayed_block;
       ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
       mpage_update_disksize = base.mpage_update_disksize;
     }
@@ -255,5 +257,14 @@ public final class Kernel {
 
   void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len) {
     ext4_update_disksize_before_punch.ext4_update_disksize_before_punch(inode, offset, len);
+  }
+
+  public Kernel ext4_insert_delayed_block(InsertDelayedBlock text) {
+    ext4_insert_delayed_block = text;
+    return this;
+  }
+
+  int ext4_insert_delayed_block(Ext4InodeInfo inode, long lblk) {
+    return ext4_insert_delayed_block.ext4_insert_delayed_block(inode, lblk, Extents::ext4_clu_mapped);
   }
 }

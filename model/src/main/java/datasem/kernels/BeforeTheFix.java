@@ -1,7 +1,9 @@
 package datasem.kernels;
 
 import datasem.ext4.DisksizeBeforePunch;
+import datasem.ext4.InsertDelayedBlock;
 import datasem.ext4.Kernel;
+import datasem.ext4.MapBlocks;
 import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.UpdateDisksize;
 import java.util.List;
@@ -20,6 +22,12 @@ final class BeforeTheFix {
             .mpage_update_disksize(UpdateDisksize::v3_11),
         Kernel.patched("punch-forgets-disksize", v6_7)
             .note("punch as before 011278485ecc, v4.5: i_disksize stays behind")
-            .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_4));
+            .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_4),
+        Kernel.patched("written-and-delayed", v6_7)
+            .note("as before d2dc317d564a, v4.1: written extents may be marked delayed")
+            .ext4_map_blocks(MapBlocks::v4_0),
+        Kernel.patched("no-memory-leaks", v6_7)
+            .note("as before 6fed83957f21, v5.15: without memory the reservation stays")
+            .ext4_insert_delayed_block(InsertDelayedBlock::v5_14));
   }
 }

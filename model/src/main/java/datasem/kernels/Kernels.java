@@ -11,6 +11,7 @@ import datasem.ext4.EsPredicate;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
+import datasem.ext4.InsertDelayedBlock;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
@@ -45,6 +46,7 @@ public final class Kernels {
           .mpage_map_one_extent_flags(MapOneExtent::v6_7)
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
+          .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);

@@ -25,7 +25,9 @@ public final class Scenarios {
           WritebackError.fallocate_vs_writeback_error(),
           SizeOnDisk.writeback_vs_truncate(),
           SizeOnDisk.da_write_vs_punch(),
-          SizeOnDisk.da_write_vs_punch_and_store());
+          SizeOnDisk.da_write_vs_punch_and_store(),
+          DelayedForGood.fallocate_vs_write_and_writeback(),
+          DelayedForGood.da_write_vs_shrinker());
 
   private Scenarios() {}
 
