@@ -21,8 +21,10 @@ public final class Ext4SbInfo {
   /** Blocks per cluster: a power of two, 1 without bigalloc. */
   public final int s_cluster_ratio;
 
-  /** Mount option delalloc. */
-  public final boolean delalloc;
+  private final boolean delalloc;
+
+  /** Mount option nodelalloc as shared state; null unless {@link #remountable}. */
+  private Shared<Boolean> nodelalloc;
 
   /** EXT4_FC_REPLAY: the status tree is switched off during fast-commit replay. */
   public final boolean fc_replay;
@@ -85,6 +87,20 @@ public final class Ext4SbInfo {
       blocks.add(locking.shared("disk[" + p + "]", Guard.NONE, 0));
     }
     disk = List.copyOf(blocks);
+  }
+
+  /** Lets tasks change the mount options; to be called before the first of them starts. */
+  public void remountable() {
+    nodelalloc = locking.shared("nodelalloc", Guard.NONE, false);
+  }
+
+  /** test_opt(DELALLOC). */
+  boolean delalloc() {
+    return delalloc && (nodelalloc == null || !nodelalloc.read_once());
+  }
+
+  void set_nodelalloc() {
+    nodelalloc.write_once(true);
   }
 
   /** EXT4_B2C(): the cluster of a block. */

@@ -172,7 +172,7 @@ public interface ExtMapBlocks {
       map.m_flags |= EXT4_MAP_UNWRITTEN;
     }
     Extents.ext4_ext_insert_extent(inode, new Extent(map.m_lblk, map.m_len, pblk, unwritten));
-    if (account && allocated_clusters > 0 && sbi.delalloc) {
+    if (account && allocated_clusters > 0 && sbi.delalloc()) {
       if (delalloc_reserve) {
         DaReserve.ext4_da_update_reserve_space(inode, allocated_clusters, true);
       } else {

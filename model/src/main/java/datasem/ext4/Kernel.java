@@ -27,6 +27,8 @@ public final class Kernel {
   private UpdateDisksize mpage_update_disksize;
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
   private InsertDelayedBlock ext4_insert_delayed_block;
+  private CountRsvdFrom count_rsvd_from;
+  private Remount ext4_remount;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -49,6 +51,8 @@ public final class Kernel {
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
       mpage_release_unused_pages = base.mpage_release_unused_pages;
+      ext4_remount = base.ext4_remount;
+      count_rsvd_from = base.count_rsvd_from;
       ext4_insert_delayed_block = base.ext4_insert_delayed_block;
       ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
       mpage_update_disksize = base.mpage_update_disksize;
@@ -266,5 +270,23 @@ public final class Kernel {
 
   int ext4_insert_delayed_block(Ext4InodeInfo inode, long lblk) {
     return ext4_insert_delayed_block.ext4_insert_delayed_block(inode, lblk, Extents::ext4_clu_mapped);
+  }
+
+  public Kernel count_rsvd_from(CountRsvdFrom text) {
+    count_rsvd_from = text;
+    return this;
+  }
+
+  long count_rsvd_from(long lblk, ExtentStatus orig_es, long len1) {
+    return count_rsvd_from.count_rsvd_from(lblk, orig_es, len1);
+  }
+
+  public Kernel ext4_remount(Remount text) {
+    ext4_remount = text;
+    return this;
+  }
+
+  Long ext4_remount(Ext4SbInfo sbi) {
+    return ext4_remount.ext4_remount(sbi);
   }
 }

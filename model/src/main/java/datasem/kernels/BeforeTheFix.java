@@ -1,5 +1,6 @@
 package datasem.kernels;
 
+import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DisksizeBeforePunch;
 import datasem.ext4.InsertDelayedBlock;
 import datasem.ext4.Kernel;
@@ -28,6 +29,9 @@ final class BeforeTheFix {
             .ext4_map_blocks(MapBlocks::v4_0),
         Kernel.patched("no-memory-leaks", v6_7)
             .note("as before 6fed83957f21, v5.15: without memory the reservation stays")
-            .ext4_insert_delayed_block(InsertDelayedBlock::v5_14));
+            .ext4_insert_delayed_block(InsertDelayedBlock::v5_14),
+        Kernel.patched("rsvd-count-start", v6_7)
+            .note("as before 40ea98396a36, v6.6: counts reservations from before the entry")
+            .count_rsvd_from(CountRsvdFrom::v6_5));
   }
 }

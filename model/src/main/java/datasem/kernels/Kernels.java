@@ -1,5 +1,6 @@
 package datasem.kernels;
 
+import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
@@ -19,6 +20,7 @@ import datasem.ext4.MapOneExtent;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
 import datasem.ext4.ReleaseUnusedPages;
+import datasem.ext4.Remount;
 import datasem.ext4.UpdateDisksize;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,8 @@ public final class Kernels {
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
           .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
+          .count_rsvd_from(CountRsvdFrom::v6_6)
+          .ext4_remount(Remount::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);
@@ -190,7 +194,8 @@ public final class Kernels {
       Kernel.patched("v6.16", V6_12)
           .note("402e38e6b71f and 151ff9325e5e together")
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
-          .ext4_fiemap(Fiemap::v6_16);
+          .ext4_fiemap(Fiemap::v6_16)
+          .ext4_remount(Remount::v6_13);
 
   /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
   public static final Kernel V7_0 =

@@ -65,6 +65,9 @@ public final class Cell implements Program {
     OneFailure failure = new OneFailure(locking, scenario.failures());
     Ext4SbInfo sbi =
         new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, clusters + 2, failure));
+    if (scenario.tasks().stream().anyMatch(t -> t.calls().contains(new MountCall.RemountNodelalloc()))) {
+      sbi.remountable();
+    }
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);
     Run run = new Run(locking, inode, failure);

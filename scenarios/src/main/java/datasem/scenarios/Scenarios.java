@@ -27,7 +27,9 @@ public final class Scenarios {
           SizeOnDisk.da_write_vs_punch(),
           SizeOnDisk.da_write_vs_punch_and_store(),
           DelayedForGood.fallocate_vs_write_and_writeback(),
-          DelayedForGood.da_write_vs_shrinker());
+          DelayedForGood.da_write_vs_shrinker(),
+          MiscountedReservation.da_write_vs_punch_bigalloc(),
+          MiscountedReservation.truncate_vs_remount());
 
   private Scenarios() {}
 

@@ -46,6 +46,7 @@ final class SyscallParser {
           form("es_shrink(f,#)", m -> new CacheCall.Shrink(small(m, 1))),
           form("ioctl(f,EXT4_IOC_CLEAR_ES_CACHE)", m -> new CacheCall.ClearEsCache()),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
+          form("mount -o remount,nodelalloc", m -> new MountCall.RemountNodelalloc()),
           form("evict(f)", m -> new CacheCall.Evict()));
 
   private SyscallParser() {}
