@@ -43,6 +43,7 @@ class SyscallTest {
     TEXTS.put("es_shrink(f, 2)", new CacheCall.Shrink(2));
     TEXTS.put("ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)", new CacheCall.ClearEsCache());
     TEXTS.put("posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED)", new CacheCall.FadviseDontneed());
+    TEXTS.put("mount -o remount,nodelalloc", new MountCall.RemountNodelalloc());
     TEXTS.put("evict(f)", new CacheCall.Evict());
   }
 
