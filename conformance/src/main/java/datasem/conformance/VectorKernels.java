@@ -1,5 +1,6 @@
 package datasem.conformance;
 
+import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsInsertExtent;
 import datasem.ext4.EsPredicate;
@@ -13,6 +14,7 @@ import datasem.ext4.Kernel;
 public final class VectorKernels {
   public static final Kernel V6_1 =
       Kernel.root("6.1")
+          .count_rsvd_from(CountRsvdFrom::v6_6)
           .ext4_es_insert_extent(EsInsertExtent::v6_7)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_7)
           .ext4_es_store_pblock_status(EsStorePblockStatus::v6_7)
