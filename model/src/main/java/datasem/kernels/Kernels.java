@@ -237,7 +237,7 @@ public final class Kernels {
           FIEMAP_LOCK_ONLY,
           V6_16,
           V7_0,
-          CREATE_RECHECK), BeforeTheFix.rows(V6_7).stream()).toList();
+          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 
