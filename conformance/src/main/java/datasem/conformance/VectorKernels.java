@@ -1,5 +1,6 @@
 package datasem.conformance;
 
+import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsInsertDelayedExtent;
 import datasem.ext4.EsInsertExtent;
@@ -15,6 +16,7 @@ import datasem.ext4.Kernel;
 public final class VectorKernels {
   public static final Kernel V6_1 =
       Kernel.root("6.1")
+          .count_rsvd_from(CountRsvdFrom::v6_6)
           .ext4_es_insert_extent(EsInsertExtent::v6_7)
           .ext4_es_remove_extent(EsRemoveExtent::v6_7)
           .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)

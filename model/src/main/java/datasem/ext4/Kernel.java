@@ -33,6 +33,12 @@ public final class Kernel {
   private ZeroRange ext4_zero_range;
   private InsertRange ext4_insert_range;
   private CollapseRange ext4_collapse_range;
+  private ReleaseUnusedPages mpage_release_unused_pages;
+  private UpdateDisksize mpage_update_disksize;
+  private DisksizeBeforePunch ext4_update_disksize_before_punch;
+  private InsertDelayedBlock ext4_insert_delayed_block;
+  private CountRsvdFrom count_rsvd_from;
+  private Remount ext4_remount;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -64,6 +70,12 @@ public final class Kernel {
       ext4_zero_range = base.ext4_zero_range;
       ext4_insert_range = base.ext4_insert_range;
       ext4_collapse_range = base.ext4_collapse_range;
+      mpage_release_unused_pages = base.mpage_release_unused_pages;
+      ext4_remount = base.ext4_remount;
+      count_rsvd_from = base.count_rsvd_from;
+      ext4_insert_delayed_block = base.ext4_insert_delayed_block;
+      ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
+      mpage_update_disksize = base.mpage_update_disksize;
     }
   }
 
@@ -334,5 +346,59 @@ public final class Kernel {
 
   void page_cache_ra_unbounded(Ext4InodeInfo inode, int first, int last) {
     page_cache_ra_unbounded.page_cache_ra_unbounded(inode, first, last);
+  }
+
+  public Kernel mpage_release_unused_pages(ReleaseUnusedPages text) {
+    mpage_release_unused_pages = text;
+    return this;
+  }
+
+  void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
+    mpage_release_unused_pages.mpage_release_unused_pages(inode, first, last);
+  }
+
+  public Kernel mpage_update_disksize(UpdateDisksize text) {
+    mpage_update_disksize = text;
+    return this;
+  }
+
+  void mpage_update_disksize(Ext4InodeInfo inode, long disksize) {
+    mpage_update_disksize.mpage_update_disksize(inode, disksize);
+  }
+
+  public Kernel ext4_update_disksize_before_punch(DisksizeBeforePunch text) {
+    ext4_update_disksize_before_punch = text;
+    return this;
+  }
+
+  void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len) {
+    ext4_update_disksize_before_punch.ext4_update_disksize_before_punch(inode, offset, len);
+  }
+
+  public Kernel ext4_insert_delayed_block(InsertDelayedBlock text) {
+    ext4_insert_delayed_block = text;
+    return this;
+  }
+
+  int ext4_insert_delayed_block(Ext4InodeInfo inode, long lblk) {
+    return ext4_insert_delayed_block.ext4_insert_delayed_block(inode, lblk, Extents::ext4_clu_mapped);
+  }
+
+  public Kernel count_rsvd_from(CountRsvdFrom text) {
+    count_rsvd_from = text;
+    return this;
+  }
+
+  long count_rsvd_from(long lblk, ExtentStatus orig_es, long len1) {
+    return count_rsvd_from.count_rsvd_from(lblk, orig_es, len1);
+  }
+
+  public Kernel ext4_remount(Remount text) {
+    ext4_remount = text;
+    return this;
+  }
+
+  Long ext4_remount(Ext4SbInfo sbi) {
+    return ext4_remount.ext4_remount(sbi);
   }
 }

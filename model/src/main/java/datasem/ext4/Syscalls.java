@@ -223,6 +223,11 @@ public final class Syscalls {
     return 0L;
   }
 
+  /** mount(2), MS_REMOUNT with option nodelalloc: 0 or -errno. */
+  public static Long remount_nodelalloc(Ext4InodeInfo inode) {
+    return inode.i_sb.kernel.ext4_remount(inode.i_sb);
+  }
+
   /** Eviction of the inode, when nobody else can reach it: ext4_evict_inode() and ext4_destroy_inode(). */
   public static Long evict(Ext4InodeInfo inode) {
     Inode.truncate_pagecache_range(inode, 0, ExtentsStatus.EXT_MAX_BLOCKS);

@@ -1,9 +1,11 @@
 package datasem.kernels;
 
 import datasem.ext4.CollapseRange;
+import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
+import datasem.ext4.DisksizeBeforePunch;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsCacheExtent;
 import datasem.ext4.EsInsertDelayedExtent;
@@ -14,6 +16,7 @@ import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
 import datasem.ext4.InsertRange;
+import datasem.ext4.InsertDelayedBlock;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
@@ -25,8 +28,12 @@ import datasem.ext4.Readahead;
 import datasem.ext4.QueryBlocks;
 import datasem.ext4.SplitConvertExtents;
 import datasem.ext4.ZeroRange;
+import datasem.ext4.ReleaseUnusedPages;
+import datasem.ext4.Remount;
+import datasem.ext4.UpdateDisksize;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table of kernels: each row names its base and the texts that differ, so the rows read as history. */
 public final class Kernels {
@@ -58,7 +65,13 @@ public final class Kernels {
           .ext4_es_remove_extent(EsRemoveExtent::v6_7)
           .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)
           .ext4_map_query_blocks(QueryBlocks::v6_12)
-          .ext4_move_extents(MoveExtents::v6_7);
+          .ext4_move_extents(MoveExtents::v6_7)
+          .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
+          .count_rsvd_from(CountRsvdFrom::v6_6)
+          .ext4_remount(Remount::v6_7)
+          .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
+          .mpage_update_disksize(UpdateDisksize::v3_12)
+          .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);
 
   /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
@@ -218,7 +231,8 @@ public final class Kernels {
       Kernel.patched("v6.16", V6_12)
           .note("402e38e6b71f and 151ff9325e5e together")
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
-          .ext4_fiemap(Fiemap::v6_16);
+          .ext4_fiemap(Fiemap::v6_16)
+          .ext4_remount(Remount::v6_13);
 
   /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */
   public static final Kernel V6_19 =
@@ -230,7 +244,8 @@ public final class Kernels {
           .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_19)
           .ext4_map_blocks(MapBlocks::v6_19)
           .ext4_map_query_blocks(QueryBlocks::v6_19)
-          .ext4_move_extents(MoveExtents::v6_19);
+          .ext4_move_extents(MoveExtents::v6_19)
+          .ext4_update_disksize_before_punch(DisksizeBeforePunch::v6_18);
 
   /** 962e8a01eab9 without the comparison. */
   public static final Kernel MOVE_EXTENT_NO_SEQ =
@@ -263,7 +278,7 @@ public final class Kernels {
           .ext4_map_blocks(MapBlocks::create_recheck);
 
   private static final List<Kernel> ALL =
-      List.of(
+      Stream.concat(Stream.of(
           V6_7,
           NO_INVALIDATE_LOCK,
           DROP_PAGES_TWICE,
@@ -294,7 +309,7 @@ public final class Kernels {
           SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
           V7_0,
-          CREATE_RECHECK);
+          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param prologue one sentence on the file and the caches at the start, as in a mail
  * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
+ * @param failures what may go wrong, once in a run, while the tasks run; empty if nothing does
  * @param setup run in sequence on an empty file before the tasks start
  * @param tasks at least one, with different names
  * @param headline the anomaly that the scenario is about
@@ -33,6 +34,7 @@ public record Scenario(
     String prologue,
     int blocks,
     int cluster_ratio,
+    Set<Failure> failures,
     List<Syscall> setup,
     List<Task> tasks,
     Anomaly headline,
@@ -53,6 +55,7 @@ public record Scenario(
   public record Link(String subject, String date) {}
 
   public Scenario {
+    failures = Set.copyOf(failures);
     setup = List.copyOf(setup);
     tasks = List.copyOf(tasks);
     anomalies = Set.copyOf(anomalies);
@@ -144,6 +147,7 @@ public record Scenario(
     private String prologue = "";
     private int blocks = 1;
     private int cluster_ratio = 1;
+    private Set<Failure> failures = Set.of();
     private List<Syscall> setup = List.of();
     private final List<Task> tasks = new ArrayList<>();
     private Anomaly headline = Anomaly.LOST_DELALLOC;
@@ -171,6 +175,12 @@ public record Scenario(
 
     public Builder bigalloc(int ratio) {
       cluster_ratio = ratio;
+      return this;
+    }
+
+    /** One of these may go wrong, once in a run; the checker tries every place and none. */
+    public Builder mayFail(Failure... places) {
+      failures = Set.of(places);
       return this;
     }
 
@@ -224,6 +234,7 @@ public record Scenario(
           prologue,
           blocks,
           cluster_ratio,
+          failures,
           setup,
           tasks,
           headline,

@@ -38,7 +38,16 @@ public final class Scenarios {
           StaleMapping.move_extent_vs_writeback(),
           ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
           SplitCaching.dio_write_vs_shrinker(),
-          SplitCaching.writeback_vs_shrinker());
+          SplitCaching.writeback_vs_shrinker(),
+          WritebackError.writeback_error_vs_da_write(),
+          WritebackError.fallocate_vs_writeback_error(),
+          SizeOnDisk.writeback_vs_truncate(),
+          SizeOnDisk.da_write_vs_punch(),
+          SizeOnDisk.da_write_vs_punch_and_store(),
+          DelayedForGood.fallocate_vs_write_and_writeback(),
+          DelayedForGood.da_write_vs_shrinker(),
+          MiscountedReservation.da_write_vs_punch_bigalloc(),
+          MiscountedReservation.truncate_vs_remount());
 
   private Scenarios() {}
 

@@ -59,6 +59,7 @@ final class SyscallParser {
               "ioctl(f,EXT4_IOC_MOVE_EXT,#,#)",
               m -> new LayoutCall.MoveExtent(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
+          form("mount -o remount,nodelalloc", m -> new MountCall.RemountNodelalloc()),
           form("evict(f)", m -> new CacheCall.Evict()));
 
   private SyscallParser() {}

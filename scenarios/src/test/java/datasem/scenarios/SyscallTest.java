@@ -48,6 +48,7 @@ class SyscallTest {
     TEXTS.put("ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)", new CacheCall.ClearEsCache());
     TEXTS.put("posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED)", new CacheCall.FadviseDontneed());
     TEXTS.put("ioctl(f, EXT4_IOC_MOVE_EXT, 0, 4096)", new LayoutCall.MoveExtent(0, 4096));
+    TEXTS.put("mount -o remount,nodelalloc", new MountCall.RemountNodelalloc());
     TEXTS.put("evict(f)", new CacheCall.Evict());
   }
 

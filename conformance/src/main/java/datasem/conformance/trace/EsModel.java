@@ -27,7 +27,7 @@ final class EsModel {
             locking,
             kernel,
             new Ext4SbInfo.Geometry(
-                clusterRatio, 0, PLENTY, true, false, Ext4SbInfo.AllocFault.NEVER, 0L));
+                clusterRatio, 0, PLENTY, true, false, Ext4SbInfo.Fault.NEVER, 0L));
     inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
   }
 
