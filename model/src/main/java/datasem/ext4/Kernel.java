@@ -29,6 +29,11 @@ public final class Kernel {
   private InsertDelayedBlock ext4_insert_delayed_block;
   private CountRsvdFrom count_rsvd_from;
   private Remount ext4_remount;
+  private SplitConvertExtents ext4_split_convert_extents;
+  private Readahead page_cache_ra_unbounded;
+  private ZeroRange ext4_zero_range;
+  private InsertRange ext4_insert_range;
+  private CollapseRange ext4_collapse_range;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -56,6 +61,11 @@ public final class Kernel {
       ext4_insert_delayed_block = base.ext4_insert_delayed_block;
       ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
       mpage_update_disksize = base.mpage_update_disksize;
+      ext4_split_convert_extents = base.ext4_split_convert_extents;
+      page_cache_ra_unbounded = base.page_cache_ra_unbounded;
+      ext4_zero_range = base.ext4_zero_range;
+      ext4_insert_range = base.ext4_insert_range;
+      ext4_collapse_range = base.ext4_collapse_range;
     }
   }
 
@@ -288,5 +298,50 @@ public final class Kernel {
 
   Long ext4_remount(Ext4SbInfo sbi) {
     return ext4_remount.ext4_remount(sbi);
+  }
+
+  public Kernel ext4_split_convert_extents(SplitConvertExtents text) {
+    ext4_split_convert_extents = text;
+    return this;
+  }
+
+  void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
+  }
+
+  public Kernel ext4_collapse_range(CollapseRange text) {
+    ext4_collapse_range = text;
+    return this;
+  }
+
+  Long ext4_collapse_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_collapse_range.ext4_collapse_range(inode, off, len);
+  }
+
+  public Kernel ext4_insert_range(InsertRange text) {
+    ext4_insert_range = text;
+    return this;
+  }
+
+  Long ext4_insert_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_insert_range.ext4_insert_range(inode, off, len);
+  }
+
+  public Kernel ext4_zero_range(ZeroRange text) {
+    ext4_zero_range = text;
+    return this;
+  }
+
+  Long ext4_zero_range(Ext4InodeInfo inode, long off, long len) {
+    return ext4_zero_range.ext4_zero_range(inode, off, len);
+  }
+
+  public Kernel page_cache_ra_unbounded(Readahead text) {
+    page_cache_ra_unbounded = text;
+    return this;
+  }
+
+  void page_cache_ra_unbounded(Ext4InodeInfo inode, int first, int last) {
+    page_cache_ra_unbounded.page_cache_ra_unbounded(inode, first, last);
   }
 }

@@ -32,6 +32,23 @@ public interface PunchHole {
     return 0L;
   }
 
+  /** The same, and the pages are dropped once more when the blocks have gone. */
+  static Long drop_pages_twice(Ext4InodeInfo inode, long offset, long length) {
+    Writepages.ext4_writepages(inode, 0);
+    inode.i_rwsem.down_write();
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, offset, length);
+    long first_block = offset / Inode.BLOCK_SIZE;
+    long stop_block = (offset + length) / Inode.BLOCK_SIZE;
+    Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
+    inode.i_data_sem.down_write();
+    ExtentsStatus.ext4_es_remove_extent(inode, first_block, stop_block - first_block);
+    Extents.ext4_ext_remove_space(inode, first_block, stop_block - 1);
+    inode.i_data_sem.up_write();
+    Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
   /** v6.7, since ea3d7209ca01 (v4.5): under mapping->invalidate_lock; nothing is known of the range afterwards. */
   static Long v6_7(Ext4InodeInfo inode, long offset, long length) {
     Writepages.ext4_writepages(inode, 0);

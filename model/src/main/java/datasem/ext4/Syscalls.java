@@ -50,6 +50,16 @@ public final class Syscalls {
     return done > 0 ? done : err;
   }
 
+  /** pread(2) with O_DIRECT: as {@link #pread}, from the device. */
+  public static List<Long> dio_read(Ext4InodeInfo inode, long off, long len) {
+    return Dio.ext4_dio_read_iter(inode, off, len);
+  }
+
+  /** pwrite(2) with O_DIRECT: as {@link #pwrite}, to the device. */
+  public static Long dio_write(Ext4InodeInfo inode, long off, long len, int token) {
+    return Dio.ext4_dio_write_iter(inode, off, len, token);
+  }
+
   /** A store to page {@code index} of a shared mapping that is present read-only: page_mkwrite. 0 or -errno. */
   public static Long mkwrite(Ext4InodeInfo inode, int index, int token) {
     return Inode.ext4_page_mkwrite(inode, inode.i_pages.get(index), token);
@@ -116,54 +126,19 @@ public final class Syscalls {
     return inode.i_sb.kernel.ext4_punch_hole(inode, off, len);
   }
 
-  /**
-   * fallocate(2), COLLAPSE_RANGE: the blocks behind the range move down over it. The status tree is
-   * emptied from the range on before the extents move, and not again after.
-   */
+  /** fallocate(2), COLLAPSE_RANGE: the blocks behind the range move down over it. */
   public static Long collapse_range(Ext4InodeInfo inode, long off, long len) {
-    long punch_start = off / BLOCK_SIZE;
-    long punch_stop = (off + len) / BLOCK_SIZE;
-    inode.i_rwsem.down_write();
-    if (off + len >= inode.i_size.get()) {
-      inode.i_rwsem.up_write();
-      return (long) -Errno.EINVAL;
-    }
-    inode.invalidate_lock.down_write();
-    Writepages.ext4_writepages(inode, punch_stop);
-    Inode.truncate_pagecache_range(inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS);
-    inode.i_data_sem.down_write();
-    ExtentsStatus.ext4_es_remove_extent(
-        inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS - punch_start);
-    Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
-    Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
-    inode.i_size.set(inode.i_size.get() - len);
-    inode.i_disksize.set(inode.i_size.get());
-    inode.i_data_sem.up_write();
-    inode.invalidate_lock.up_write();
-    inode.i_rwsem.up_write();
-    return 0L;
+    return inode.i_sb.kernel.ext4_collapse_range(inode, off, len);
   }
 
   /** fallocate(2), INSERT_RANGE: the blocks from {@code off} on move up and leave a hole. */
   public static Long insert_range(Ext4InodeInfo inode, long off, long len) {
-    long start = off / BLOCK_SIZE;
-    inode.i_rwsem.down_write();
-    if (off >= inode.i_size.get()) {
-      inode.i_rwsem.up_write();
-      return (long) -Errno.EINVAL;
-    }
-    inode.invalidate_lock.down_write();
-    Writepages.ext4_writepages(inode, start);
-    Inode.truncate_pagecache_range(inode, start, ExtentsStatus.EXT_MAX_BLOCKS);
-    Inode.ext4_update_inode_size(inode, inode.i_size.get() + len);
-    inode.i_data_sem.down_write();
-    Extents.split_at(inode, start);
-    ExtentsStatus.ext4_es_remove_extent(inode, start, ExtentsStatus.EXT_MAX_BLOCKS - start);
-    Extents.ext4_ext_shift_extents(inode, start, len / BLOCK_SIZE);
-    inode.i_data_sem.up_write();
-    inode.invalidate_lock.up_write();
-    inode.i_rwsem.up_write();
-    return 0L;
+    return inode.i_sb.kernel.ext4_insert_range(inode, off, len);
+  }
+
+  /** fallocate(2), ZERO_RANGE | KEEP_SIZE: the range reads as zeros and has blocks, all unwritten. */
+  public static Long zero_range(Ext4InodeInfo inode, long off, long len) {
+    return inode.i_sb.kernel.ext4_zero_range(inode, off, len);
   }
 
   /** ioctl FS_IOC_FIEMAP: what is not a hole in the range. */
@@ -220,6 +195,13 @@ public final class Syscalls {
   /** ioctl EXT4_IOC_CLEAR_ES_CACHE: forgets all but delayed blocks. */
   public static Long clear_es_cache(Ext4InodeInfo inode) {
     ExtentsStatus.ext4_clear_inode_es(inode);
+    return 0L;
+  }
+
+  /** posix_fadvise(2), POSIX_FADV_WILLNEED: readahead of the pages in the range. */
+  public static Long fadvise_willneed(Ext4InodeInfo inode, long off, long len) {
+    int last = (int) Math.min((off + len) / BLOCK_SIZE, inode.i_pages.size()) - 1;
+    inode.i_sb.kernel.page_cache_ra_unbounded(inode, (int) (off / BLOCK_SIZE), last);
     return 0L;
   }
 

@@ -59,16 +59,21 @@ final class Writepages {
 
   /** ext4_writepages(): every dirty page from {@code start} on, in runs that one extent can map. */
   static long ext4_writepages(Ext4InodeInfo inode, long start) {
+    return ext4_writepages(inode, start, inode.i_pages.size());
+  }
+
+  /** The same for the pages {@code start} to {@code stop} - 1. */
+  static long ext4_writepages(Ext4InodeInfo inode, long start, long stop) {
     inode.i_sb.s_writepages_rwsem.down_read();
-    long ret = ext4_do_writepages(inode, (int) start);
+    long ret = ext4_do_writepages(inode, (int) start, (int) Math.min(stop, inode.i_pages.size()));
     inode.i_sb.s_writepages_rwsem.up_read();
     return ret;
   }
 
-  private static long ext4_do_writepages(Ext4InodeInfo inode, int index) {
-    while (index < inode.i_pages.size()) {
+  private static long ext4_do_writepages(Ext4InodeInfo inode, int index, int stop) {
+    while (index < stop) {
       inode.i_sb.ext4_journal_start();
-      Run run = mpage_prepare_extent_to_map(inode, index);
+      Run run = mpage_prepare_extent_to_map(inode, index, stop);
       if (run.empty()) {
         inode.i_sb.ext4_journal_stop();
         return 0;
@@ -90,9 +95,9 @@ final class Writepages {
   }
 
   /** Locks the next dirty pages that belong together; dirty tags are looked up without any lock. */
-  private static Run mpage_prepare_extent_to_map(Ext4InodeInfo inode, int start) {
+  private static Run mpage_prepare_extent_to_map(Ext4InodeInfo inode, int start, int stop) {
     Run run = new Run(inode);
-    for (int index = start; index < inode.i_pages.size(); index++) {
+    for (int index = start; index < stop; index++) {
       Folio folio = inode.i_pages.get(index);
       if (!folio.page.read_once().dirty()) {
         if (run.empty()) {
@@ -166,7 +171,8 @@ final class Writepages {
       inode.i_sb.disk.get((int) page.blocknr()).write_once(page.data());
     }
     if (submitted[0].unwritten()) {
-      ext4_convert_unwritten_extents(inode, run.first, pages);
+      int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
+      ext4_convert_unwritten_extents(inode, run.first, pages, nocache);
     }
     for (int i = 0; i < pages; i++) {
       inode.i_pages.get(run.first + i).writeback.unlock();
@@ -174,12 +180,11 @@ final class Writepages {
   }
 
   /**
-   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, from the workqueue after the I/O. NOCACHE came
-   * to it with the same commit as to writeback.
+   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O, from the workqueue for writeback.
+   * NOCACHE came to it with the same commit as to writeback.
    */
-  private static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len) {
+  static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len, int nocache) {
     long end = lblk + len;
-    int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
     while (lblk < end) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);
       int flags = MapFlags.EXT4_GET_BLOCKS_IO_CONVERT_EXT | nocache;

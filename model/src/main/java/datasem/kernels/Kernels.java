@@ -1,27 +1,32 @@
 package datasem.kernels;
 
+import datasem.ext4.CollapseRange;
 import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
 import datasem.ext4.DisksizeBeforePunch;
-import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsCacheExtent;
+import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsInsertExtent;
 import datasem.ext4.EsPredicate;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
 import datasem.ext4.InsertDelayedBlock;
+import datasem.ext4.InsertRange;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
+import datasem.ext4.Readahead;
 import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.Remount;
+import datasem.ext4.SplitConvertExtents;
 import datasem.ext4.UpdateDisksize;
+import datasem.ext4.ZeroRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,12 +58,33 @@ public final class Kernels {
           .ext4_remount(Remount::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
-          .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);
+          .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5)
+          .ext4_split_convert_extents(SplitConvertExtents::v6_7)
+          .ext4_collapse_range(CollapseRange::v6_7)
+          .ext4_insert_range(InsertRange::v6_7)
+          .ext4_zero_range(ZeroRange::v6_7)
+          .page_cache_ra_unbounded(Readahead::v5_15);
 
-  /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
+  /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
       Kernel.patched("no-invalidate-lock", V6_7)
-          .note("punch as before ea3d7209ca01, v4.5: without invalidate_lock").ext4_punch_hole(PunchHole::v4_4);
+          .note("before ea3d7209ca01, 32ebffd3bbb4: fallocate without invalidate_lock")
+          .ext4_punch_hole(PunchHole::v4_4)
+          .ext4_collapse_range(CollapseRange::v4_4)
+          .ext4_insert_range(InsertRange::v4_4)
+          .ext4_zero_range(ZeroRange::v4_4);
+
+  /** The insufficient idea before ea3d7209ca01: the page cache of the range is dropped once more at the end. */
+  public static final Kernel DROP_PAGES_TWICE =
+      Kernel.patched("drop-pages-twice", NO_INVALIDATE_LOCK)
+          .note("instead of the lock, punch drops the pages once more afterwards")
+          .ext4_punch_hole(PunchHole::drop_pages_twice);
+
+  /** v4.5 to v5.14: i_mmap_sem in faults and reads, but not in readahead, on v6.7. */
+  public static final Kernel I_MMAP_SEM =
+      Kernel.patched("i-mmap-sem", V6_7)
+          .note("before d4f5258eae7b: readahead without the lock")
+          .page_cache_ra_unbounded(Readahead::v5_14);
 
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   public static final Kernel RECHECK_ONLY =
@@ -121,6 +147,7 @@ public final class Kernels {
   public static final Kernel V6_1_STABLE =
       Kernel.patched("6.1-stable", V6_7)
           .note("6.1.192: acf795dc161f, 6430dea07e85, 0ea6560abb3b carried back")
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_11);
@@ -177,7 +204,9 @@ public final class Kernels {
 
   /** 6.12.117: v6.12 without 402e38e6b71f and 151ff9325e5e. */
   public static final Kernel V6_12_STABLE =
-      Kernel.patched("6.12-stable", V6_12).note("6.12.117: nothing of v6.16 carried back");
+      Kernel.patched("6.12-stable", V6_12)
+          .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
+          .ext4_split_convert_extents(SplitConvertExtents::stable);
 
   /** 402e38e6b71f alone: writeback caches no neighbours. */
   public static final Kernel NOCACHE_ONLY =
@@ -197,11 +226,18 @@ public final class Kernels {
           .ext4_fiemap(Fiemap::v6_16)
           .ext4_remount(Remount::v6_13);
 
+  /** Version 2 of the series of 4b4a6ac831ff: the status is dropped before the split, not kept out during it. */
+  public static final Kernel ES_DROP_BEFORE_SPLIT =
+      Kernel.patched("es-drop-before-split", V6_16)
+          .note("v2 of 4b4a6ac831ff: status dropped before an extent is split")
+          .ext4_split_convert_extents(SplitConvertExtents::es_drop_before_split);
+
   /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
   public static final Kernel V7_0 =
       Kernel.patched("v7.0", V6_16)
           .note("d494567091ed: what is cached never replaces a delayed block")
           .ext4_es_cache_query(EsCacheExtent::v7_0)
+          .ext4_split_convert_extents(SplitConvertExtents::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v6_18);
 
@@ -215,6 +251,8 @@ public final class Kernels {
       Stream.concat(Stream.of(
           V6_7,
           NO_INVALIDATE_LOCK,
+          DROP_PAGES_TWICE,
+          I_MMAP_SEM,
           RECHECK_ONLY,
           RECHECK_IN_PUT_GAP,
           HOLE_TRIM_ONLY,
@@ -236,6 +274,7 @@ public final class Kernels {
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
           V6_16,
+          ES_DROP_BEFORE_SPLIT,
           V7_0,
           CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
 

@@ -49,6 +49,28 @@ public sealed interface CacheCall extends Syscall {
     }
   }
 
+  /** posix_fadvise(2), POSIX_FADV_WILLNEED: readahead. */
+  record FadviseWillneed(long off, long len) implements CacheCall {
+    public FadviseWillneed {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.fadvise_willneed(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "posix_fadvise(f, " + off + ", " + len + ", POSIX_FADV_WILLNEED)";
+    }
+  }
+
   /** posix_fadvise(2), POSIX_FADV_DONTNEED on the whole file: clean pages leave the page cache. */
   record FadviseDontneed() implements CacheCall {
     @Override

@@ -13,7 +13,7 @@ import static datasem.scenarios.Expected.sometimes;
 final class HoleOverDelayed {
   private static final String THREAD =
       "Re: [RFC PATCH 3/6] ext4: correct the hole length returned by ext4_map_blocks()";
-  private static final String DERIVED =
+  static final String DERIVED =
       "Derived from Jan Kara's race of 2023-12-14; no report of its own is known";
   private static final String TRIM_IS_NO_LOCK =
       "the search moves into ext4_ext_determine_hole(), still a section of i_es_lock before the one that"
@@ -35,17 +35,17 @@ final class HoleOverDelayed {
   private static final String AS_V6_11 =
       "delayed blocks go in as in v6.11; who settles reservations, what writeback caches and which lock"
           + " FIEMAP holds does not open a window between search and insertion of a hole";
-  private static final String RECHECK =
+  static final String RECHECK =
       "the recheck sees the type of the first block after the hole has gone in, and mends nothing;"
           + " Kara, 2023-12-14: cannot be fixed by rechecking";
-  private static final String NO_RECHECK =
+  static final String NO_RECHECK =
       "ext4_da_map_blocks() queries by ext4_ext_map_blocks(), past the recheck in ext4_map_blocks()";
 
-  private static final Expected READER_OUT =
+  static final Expected READER_OUT =
       never(
           "the only query that runs beside the insertion is one of ext4_map_blocks(), which now holds"
               + " i_data_sem exclusively and so never while a delayed block goes in");
-  private static final Expected READER_IS_INSERTER =
+  static final Expected READER_IS_INSERTER =
       sometimes(
           "the queries here are those of ext4_da_map_blocks(), still under the shared lock; making only"
               + " ext4_map_blocks() exclusive does not reach them");
@@ -58,7 +58,7 @@ final class HoleOverDelayed {
    * @param rechecked why a recheck in ext4_map_blocks() does not help
    * @param reader_exclusive what taking the exclusive lock for queries in ext4_map_blocks() gives
    */
-  private static Scenario.Builder race(
+  static Scenario.Builder race(
       String name, String inserter, String reader, String rechecked, Expected reader_exclusive) {
     return Scenario.named(name)
         .headline(LOST_DELALLOC)

@@ -53,6 +53,28 @@ public sealed interface LayoutCall extends Syscall {
     }
   }
 
+  /** fallocate(2), ZERO_RANGE | KEEP_SIZE: 0 or -errno. */
+  record ZeroRange(long off, long len) implements LayoutCall {
+    public ZeroRange {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.zero_range(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "fallocate(f, ZERO_RANGE, " + off + ", " + len + ")";
+    }
+  }
+
   /** fallocate(2), COLLAPSE_RANGE: 0 or -errno. */
   record CollapseRange(long off, long len) implements LayoutCall {
     public CollapseRange {

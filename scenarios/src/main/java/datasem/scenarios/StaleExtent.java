@@ -5,8 +5,6 @@ import static datasem.scenarios.Anomaly.STALE_EXTENT;
 import static datasem.scenarios.Expected.never;
 import static datasem.scenarios.Expected.sometimes;
 
-import java.util.List;
-
 /**
  * Entries cached while a shrinking or shifting operation has dropped {@code i_data_sem} for a transaction
  * restart: the status tree was emptied before, and is not again after. Fixed by 402e38e6b71f (writeback
@@ -19,41 +17,46 @@ final class StaleExtent {
       "pwrite(f, buf, 4096, 4096); writeback(f); pwrite(f, buf, 4096, 12288); writeback(f);"
           + " pwrite(f, buf, 4096, 8192); writeback(f); ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)";
 
-  /** Everything before v6.16 that does not touch either door. */
-  private static final List<String> BEFORE =
-      List.of(
-          "v6.7",
-          "no-invalidate-lock",
-          "recheck-only",
-          "recheck-in-put-gap",
-          "hole-trim-only",
-          "reader-exclusive",
-          "atomic-hole",
-          "v6.8",
-          "relookup-es-only",
-          "relookup-before-lock",
-          "v6.11",
-          "v6.12");
-
   private static final String WHILE_DROPPED =
       "every walk at depth 0 caches all extents of the inode; those that the other task is about to move"
           + " stay cached with their old blocks: 402e38e6b71f, 151ff9325e5e";
 
+  private static final String NO_CACHE = "402e38e6b71f: writeback caches what it maps and nothing else";
+  private static final String LOCKED_OUT = "151ff9325e5e: i_rwsem excludes fiemap until all is done";
+
+  private static final String NOT_FIEMAP = "402e38e6b71f does nothing about fiemap: " + WHILE_DROPPED;
+
   private StaleExtent() {}
 
   private static Scenario.Builder race(String name) {
-    Scenario.Builder scenario =
-        Scenario.named(name)
-            .headline(STALE_EXTENT)
-            .blocks(4)
-            .ignoring(NOT_LINEARIZABLE)
-            .found("Zhang Yi, linux-ext4, 2025, as the message of 402e38e6b71f tells")
-            .link("ext4: prevent stale extent cache entries caused by concurrent writeback", "402e38e6b71f, v6.16")
-            .link("ext4: prevent stale extent cache entries caused by concurrent fiemap", "151ff9325e5e, v6.16");
-    for (String kernel : BEFORE) {
-      scenario.expect(kernel, sometimes(WHILE_DROPPED));
-    }
-    return scenario;
+    return Scenario.named(name)
+        .headline(STALE_EXTENT)
+        .blocks(4)
+        .ignoring(NOT_LINEARIZABLE)
+        .expect("v6.7", sometimes(WHILE_DROPPED))
+        .found("Zhang Yi, linux-ext4, 2025, as the message of 402e38e6b71f tells")
+        .link("ext4: prevent stale extent cache entries caused by concurrent writeback", "402e38e6b71f, v6.16")
+        .link("ext4: prevent stale extent cache entries caused by concurrent fiemap", "151ff9325e5e, v6.16");
+  }
+
+  /** The other task is writeback of block 0, before all that the first task touches. */
+  private static Scenario.Builder writeback(String name, String call) {
+    return race(name)
+        .start(FILE + " Block 0 is written and delayed.", LAYOUT + "; pwrite(f, buf, 4096, 0)")
+        .task("task1", call)
+        .task("task2", "writeback(f)")
+        .expect("nocache-only", never(NO_CACHE))
+        .expect("v6.16", never(NO_CACHE));
+  }
+
+  /** The other task is FIEMAP. */
+  private static Scenario.Builder fiemap(String name, String call) {
+    return race(name)
+        .start(FILE, LAYOUT)
+        .task("task1", call)
+        .task("task2", "fiemap(f, 0, 16384)")
+        .expect("fiemap-lock-only", never(LOCKED_OUT))
+        .expect("v6.16", never(LOCKED_OUT));
   }
 
   /**
@@ -73,27 +76,48 @@ final class StaleExtent {
    * </pre>
    */
   static Scenario collapse_vs_writeback() {
-    return race("collapse_vs_writeback")
-        .start(FILE + " Block 0 is written and delayed.", LAYOUT + "; pwrite(f, buf, 4096, 0)")
-        .task("task1", "fallocate(f, COLLAPSE_RANGE, 4096, 4096)")
-        .task("task2", "writeback(f)")
-        .expect("nocache-only", never("402e38e6b71f: writeback caches what it maps and nothing else"))
-        .expect("fiemap-lock-only", sometimes(WHILE_DROPPED))
-        .expect("v6.16", never("402e38e6b71f: writeback caches what it maps and nothing else"))
-        .expect("v7.0", never("as v6.16"))
-        .build();
+    return writeback("collapse_vs_writeback", "fallocate(f, COLLAPSE_RANGE, 4096, 4096)").build();
   }
 
   /** The same with FIEMAP, which takes no lock of the VFS up to v6.15. */
   static Scenario collapse_vs_fiemap() {
-    return race("collapse_vs_fiemap")
-        .start(FILE, LAYOUT)
-        .task("task1", "fallocate(f, COLLAPSE_RANGE, 4096, 4096)")
-        .task("task2", "fiemap(f, 0, 16384)")
-        .expect("nocache-only", sometimes("402e38e6b71f does nothing about fiemap: " + WHILE_DROPPED))
-        .expect("fiemap-lock-only", never("151ff9325e5e: i_rwsem excludes fiemap until all has moved"))
-        .expect("v6.16", never("151ff9325e5e: i_rwsem excludes fiemap until all has moved"))
-        .expect("v7.0", never("as v6.16"))
+    return fiemap("collapse_vs_fiemap", "fallocate(f, COLLAPSE_RANGE, 4096, 4096)")
+        .expect("nocache-only", sometimes(NOT_FIEMAP))
+        .build();
+  }
+
+  /** Mirrored: the extents move up, the last one first. */
+  static Scenario insert_vs_writeback() {
+    return writeback("insert_vs_writeback", "fallocate(f, INSERT_RANGE, 4096, 4096)").blocks(5).build();
+  }
+
+  /** The same with FIEMAP. */
+  static Scenario insert_vs_fiemap() {
+    return fiemap("insert_vs_fiemap", "fallocate(f, INSERT_RANGE, 4096, 4096)").blocks(5)
+        .expect("nocache-only", sometimes(NOT_FIEMAP))
+        .build();
+  }
+
+  /**
+   * Truncate removes the last extent first; what is cached of the others stays beyond the new end, and is
+   * believed when the file grows again.
+   */
+  static Scenario truncate_vs_writeback() {
+    return writeback("truncate_vs_writeback", "ftruncate(f, 4096)").build();
+  }
+
+  /** The same with FIEMAP. */
+  static Scenario truncate_vs_fiemap() {
+    return fiemap("truncate_vs_fiemap", "ftruncate(f, 4096)")
+        .expect("nocache-only", sometimes(NOT_FIEMAP))
+        .build();
+  }
+
+  /** Punch is safe by accident from v6.8 on: the hole that it caches at its end replaces what was stale. */
+  static Scenario punch_vs_fiemap() {
+    return fiemap("punch_vs_fiemap", "fallocate(f, PUNCH_HOLE, 4096, 8192)")
+        .expect("rfc-v1-4", never("patch 4: the hole is cached over what was stale"))
+        .expect("v6.8", never("9f1118223aa0: the hole is cached over what was stale"))
         .build();
   }
 }

@@ -17,6 +17,10 @@ final class SyscallParser {
           form(
               "pwrite(f,buf?,#,#)",
               m -> new DataCall.Pwrite(number(m, 3), number(m, 2), token(m, 1))),
+          form("O_DIRECT pread(f,buf,#,#)", m -> new DataCall.DioRead(number(m, 2), number(m, 1))),
+          form(
+              "O_DIRECT pwrite(f,buf?,#,#)",
+              m -> new DataCall.DioWrite(number(m, 3), number(m, 2), token(m, 1))),
           form("load from page #", m -> new DataCall.Load(small(m, 1))),
           form("store to page #", m -> new DataCall.Mkwrite(small(m, 1), 1)),
           form("store # to page #", m -> new DataCall.Mkwrite(small(m, 2), small(m, 1))),
@@ -34,6 +38,9 @@ final class SyscallParser {
               "fallocate(f,PUNCH_HOLE|KEEP_SIZE,#,#)",
               m -> new LayoutCall.PunchHole(number(m, 1), number(m, 2))),
           form(
+              "fallocate(f,ZERO_RANGE,#,#)",
+              m -> new LayoutCall.ZeroRange(number(m, 1), number(m, 2))),
+          form(
               "fallocate(f,COLLAPSE_RANGE,#,#)",
               m -> new LayoutCall.CollapseRange(number(m, 1), number(m, 2))),
           form(
@@ -45,6 +52,9 @@ final class SyscallParser {
           form("lseek(f,#,SEEK_HOLE)", m -> new LayoutCall.SeekHole(number(m, 1))),
           form("es_shrink(f,#)", m -> new CacheCall.Shrink(small(m, 1))),
           form("ioctl(f,EXT4_IOC_CLEAR_ES_CACHE)", m -> new CacheCall.ClearEsCache()),
+          form(
+              "posix_fadvise(f,#,#,POSIX_FADV_WILLNEED)",
+              m -> new CacheCall.FadviseWillneed(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
           form("mount -o remount,nodelalloc", m -> new MountCall.RemountNodelalloc()),
           form("evict(f)", m -> new CacheCall.Evict()));

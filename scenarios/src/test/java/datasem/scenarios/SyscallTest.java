@@ -27,6 +27,8 @@ class SyscallTest {
     TEXTS.put("pread(f, buf, 4096, 8192)", new DataCall.Pread(8192, 4096));
     TEXTS.put("pwrite(f, buf, 4096, 4096)", new DataCall.Pwrite(4096, 4096, 1));
     TEXTS.put("pwrite(f, buf2, 8192, 4096)", new DataCall.Pwrite(4096, 8192, 2));
+    TEXTS.put("O_DIRECT pread(f, buf, 4096, 0)", new DataCall.DioRead(0, 4096));
+    TEXTS.put("O_DIRECT pwrite(f, buf2, 8192, 0)", new DataCall.DioWrite(0, 8192, 2));
     TEXTS.put("load from page 3", new DataCall.Load(3));
     TEXTS.put("store to page 0", new DataCall.Mkwrite(0, 1));
     TEXTS.put("store 12 to page 0", new DataCall.Mkwrite(0, 12));
@@ -34,6 +36,8 @@ class SyscallTest {
     TEXTS.put("fallocate(f, 0, 0, 4096)", new LayoutCall.Fallocate(0, 4096, false));
     TEXTS.put("fallocate(f, KEEP_SIZE, 4096, 8192)", new LayoutCall.Fallocate(4096, 8192, true));
     TEXTS.put("fallocate(f, PUNCH_HOLE, 0, 4096)", new LayoutCall.PunchHole(0, 4096));
+    TEXTS.put("fallocate(f, ZERO_RANGE, 0, 4096)", new LayoutCall.ZeroRange(0, 4096));
+    TEXTS.put("posix_fadvise(f, 0, 8192, POSIX_FADV_WILLNEED)", new CacheCall.FadviseWillneed(0, 8192));
     TEXTS.put("fallocate(f, COLLAPSE_RANGE, 0, 4096)", new LayoutCall.CollapseRange(0, 4096));
     TEXTS.put("fallocate(f, INSERT_RANGE, 0, 4096)", new LayoutCall.InsertRange(0, 4096));
     TEXTS.put("ftruncate(f, 8192)", new LayoutCall.Truncate(8192));
