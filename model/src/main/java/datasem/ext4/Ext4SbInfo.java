@@ -169,7 +169,12 @@ public final class Ext4SbInfo {
       Fault fault,
       long bitmap) {
 
-    /** A file system whose cluster 0 holds metadata, all others free. */
+    /** A file system whose cluster 0 holds metadata, all others free, and where nothing goes wrong. */
+    public static Geometry of(int cluster_ratio, int clusters) {
+      return of(cluster_ratio, clusters, Fault.NEVER);
+    }
+
+    /** The same where things may go wrong. */
     public static Geometry of(int cluster_ratio, int clusters, Fault fault) {
       return new Geometry(cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, fault, 1L);
     }
