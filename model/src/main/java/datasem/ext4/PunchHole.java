@@ -50,6 +50,25 @@ public interface PunchHole {
     return 0L;
   }
 
+  /** RFC v1 patch 4: the hole is cached as a query would, within what it finds delayed. */
+  static Long rfc_v1_4(Ext4InodeInfo inode, long offset, long length) {
+    Writepages.ext4_writepages(inode, 0);
+    inode.i_rwsem.down_write();
+    inode.invalidate_lock.down_write();
+    Inode.ext4_update_disksize_before_punch(inode, offset, length);
+    long first_block = offset / Inode.BLOCK_SIZE;
+    long stop_block = (offset + length) / Inode.BLOCK_SIZE;
+    Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
+    inode.i_data_sem.down_write();
+    ExtentsStatus.ext4_es_remove_extent(inode, first_block, stop_block - first_block);
+    Extents.ext4_ext_remove_space(inode, first_block, stop_block - 1);
+    inode.i_sb.kernel.ext4_ext_put_gap_in_cache(inode, first_block, stop_block - first_block);
+    inode.i_data_sem.up_write();
+    inode.invalidate_lock.up_write();
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
   /** 9f1118223aa0, v6.8: the hole is cached. */
   static Long v6_8(Ext4InodeInfo inode, long offset, long length) {
     Writepages.ext4_writepages(inode, 0);

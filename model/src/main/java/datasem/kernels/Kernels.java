@@ -68,6 +68,50 @@ public final class Kernels {
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8);
 
+  /** RFC v1 of 2023-11-21, patch 1: ext4_es_skip_hole_extent(), which nobody calls yet. */
+  public static final Kernel RFC_V1_1 =
+      Kernel.patched("rfc-v1-1", V6_7).note("RFC v1 patch 1: skips holes in the status tree; no caller");
+
+  /** And patch 2: a look-up that misses returns the next entry, which nobody looks at yet. */
+  public static final Kernel RFC_V1_2 =
+      Kernel.patched("rfc-v1-2", RFC_V1_1).note("and patch 2: a miss returns the next entry; no caller");
+
+  /** And patch 3: the request is shortened to the next entry that is not a hole. */
+  public static final Kernel RFC_V1_3 =
+      Kernel.patched("rfc-v1-3", RFC_V1_2)
+          .note("and patch 3: the request is shortened before the query")
+          .ext4_map_blocks(MapBlocks::rfc_v1_3);
+
+  /** And patch 4: punch caches the hole that it has made. */
+  public static final Kernel RFC_V1_4 =
+      Kernel.patched("rfc-v1-4", RFC_V1_3)
+          .note("and patch 4: punch caches its hole")
+          .ext4_punch_hole(PunchHole::rfc_v1_4);
+
+  /** And patch 5: EXT4_MAP_DELAYED. */
+  public static final Kernel RFC_V1_5 =
+      Kernel.patched("rfc-v1-5", RFC_V1_4)
+          .note("and patch 5: a cached delayed extent is told apart from a hole")
+          .ext4_map_blocks(MapBlocks::rfc_v1_5);
+
+  /** All six: IOMAP_DELALLOC in ext4_set_iomap(), the separate search gone. */
+  public static final Kernel RFC_V1 =
+      Kernel.patched("rfc-v1", RFC_V1_5)
+          .note("all six patches of RFC v1; the lock of the insertion stays shared")
+          .ext4_set_iomap(Iomap.SetIomap::v6_8)
+          .ext4_iomap_begin_report(Iomap.BeginReport::v6_8);
+
+  /**
+   * 6.1.192: the locking of v6.8 and v6.11 carried back for single blocks; no EXT4_MAP_DELAYED, no hole
+   * after punch, reservations settled by ext4_ext_map_blocks(), nothing of v6.16.
+   */
+  public static final Kernel V6_1_STABLE =
+      Kernel.patched("6.1-stable", V6_7)
+          .note("6.1.192: acf795dc161f, 6430dea07e85, 0ea6560abb3b carried back")
+          .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
+          .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
+          .ext4_da_map_blocks(DaMapBlocks::v6_11);
+
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =
       Kernel.patched("v6.8", V6_7)
@@ -118,6 +162,10 @@ public final class Kernels {
           .ext4_map_blocks(MapBlocks::v6_12)
           .mpage_map_one_extent_flags(MapOneExtent::v6_12);
 
+  /** 6.12.117: v6.12 without 402e38e6b71f and 151ff9325e5e. */
+  public static final Kernel V6_12_STABLE =
+      Kernel.patched("6.12-stable", V6_12).note("6.12.117: nothing of v6.16 carried back");
+
   /** 402e38e6b71f alone: writeback caches no neighbours. */
   public static final Kernel NOCACHE_ONLY =
       Kernel.patched("nocache-only", V6_12)
@@ -142,6 +190,12 @@ public final class Kernels {
           .ext4_es_cache_query(EsCacheExtent::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
+  /** 9a9ce46904bd, announced for about v7.3: whether the block is delayed is asked again before allocating. */
+  public static final Kernel CREATE_RECHECK =
+      Kernel.patched("create-recheck", V7_0)
+          .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
+          .ext4_map_blocks(MapBlocks::create_recheck);
+
   private static final List<Kernel> ALL =
       List.of(
           V6_7,
@@ -151,15 +205,24 @@ public final class Kernels {
           HOLE_TRIM_ONLY,
           READER_EXCLUSIVE,
           ATOMIC_HOLE,
+          RFC_V1_1,
+          RFC_V1_2,
+          RFC_V1_3,
+          RFC_V1_4,
+          RFC_V1_5,
+          RFC_V1,
+          V6_1_STABLE,
           V6_8,
           RELOOKUP_ES_ONLY,
           RELOOKUP_BEFORE_LOCK,
           V6_11,
           V6_12,
+          V6_12_STABLE,
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
           V6_16,
-          V7_0);
+          V7_0,
+          CREATE_RECHECK);
 
   private Kernels() {}
 
@@ -168,7 +231,7 @@ public final class Kernels {
     return ALL;
   }
 
-  /** The kernel of that name; {@code newest} is the last merged one. */
+  /** The kernel of that name; {@code newest} is the newest merged one. */
   public static Optional<Kernel> byName(String name) {
     if (name.equals("newest")) {
       return Optional.of(V7_0);

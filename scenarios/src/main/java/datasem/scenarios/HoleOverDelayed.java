@@ -21,6 +21,9 @@ final class HoleOverDelayed {
   private static final String SECOND_SEARCH_IS_NO_LOCK =
       "the second search and the insertion are again two sections of i_es_lock, so the window is smaller,"
           + " not closed; Kara, 2023-12-14: cannot be fixed by rechecking";
+  private static final String REQUEST_IS_NOT_HOLE =
+      "the request is shortened in sections of i_es_lock before the query, and the hole that is cached"
+          + " does not end where the request does; Kara, 2023-12-14: the lock must be exclusive";
   private static final String STILL_EXCLUSIVE =
       "0ea6560abb3b adds a look-up under the exclusive lock and takes nothing away from acf795dc161f";
 
@@ -68,6 +71,8 @@ final class HoleOverDelayed {
         .expect("recheck-only", sometimes(rechecked))
         .expect("recheck-in-put-gap", sometimes(SECOND_SEARCH_IS_NO_LOCK))
         .expect("hole-trim-only", sometimes(TRIM_IS_NO_LOCK))
+        .expect("rfc-v1-3", sometimes(REQUEST_IS_NOT_HOLE))
+        .expect("6.1-stable", never("acf795dc161f in its single-block form; as v6.8"))
         .expect(
             "v6.8",
             never(

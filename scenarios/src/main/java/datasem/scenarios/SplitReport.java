@@ -51,6 +51,11 @@ final class SplitReport {
         .expect("recheck-in-put-gap", sometimes(SAME))
         .expect("hole-trim-only", sometimes(SAME))
         .expect(
+            "rfc-v1-5",
+            sometimes("EXT4_MAP_DELAYED is set, and nobody looks at it before patch 6; the search stays"))
+        .expect("rfc-v1", never("patch 6: the separate search is gone, one look-up decides, as in v6.8"))
+        .expect("6.1-stable", sometimes("no EXT4_MAP_DELAYED; the separate search is that of v6.7"))
+        .expect(
             "v6.8",
             never("874eaba96d39, ec9d669eba4c: type and mapping come from one look-up; a delayed block"
                 + " becomes a mapped one in one section of i_es_lock"))
