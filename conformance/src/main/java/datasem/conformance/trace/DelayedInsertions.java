@@ -1,6 +1,7 @@
 package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
+import datasem.kernels.Kernels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +124,13 @@ final class DelayedInsertions {
     }
     if (shared > 0) {
       report.note("line " + shared + ": a delayed extent went in under the shared i_data_sem");
-      return TraceKernels.V6_1_UNFIXED;
+      return Kernels.V6_1_UNFIXED;
     }
     if (once > 0) {
       report.note(
           "line " + once + ": no second look-up before a delayed insertion; nothing in the recording tells"
               + " 6.1-exclusive-only from 6.1-unfixed");
-      return TraceKernels.V6_1_EXCLUSIVE_ONLY;
+      return Kernels.V6_1_EXCLUSIVE_ONLY;
     }
     return kernel;
   }

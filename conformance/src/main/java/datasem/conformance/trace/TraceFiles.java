@@ -1,6 +1,7 @@
 package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
+import datasem.kernels.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -105,15 +106,16 @@ public final class TraceFiles {
 
   private static RecordingFollower follower(TraceReport report, List<TraceLine> ahead, TraceOptions options) {
     Kernel kernel = options.kernel();
+    Kernel likely = null;
     boolean bigalloc = false;
     for (TraceLine line : ahead) {
-      if (kernel == null) {
-        kernel = TraceKernels.recognise(line);
-      }
+      kernel = kernel == null ? TraceKernels.recognise(line) : kernel;
+      likely = likely == null ? TraceKernels.likely(line) : likely;
       bigalloc |= line.event().startsWith("ext4_es_insert_delayed_") && allocated(line);
     }
+    kernel = kernel == null ? likely : kernel;
     if (kernel == null) {
-      kernel = TraceKernels.V6_1_STABLE;
+      kernel = Kernels.V6_1_STABLE;
       report.note("no event that gives the kernel away: taken as " + kernel.name());
     }
     int ratio = options.clusterRatio();

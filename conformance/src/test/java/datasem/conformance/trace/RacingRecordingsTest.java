@@ -3,6 +3,7 @@ package datasem.conformance.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import datasem.kernels.Kernels;
 import datasem.conformance.trace.Recordings.Round;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ class RacingRecordingsTest {
   void refusesAnEditedKernelAsTheShippedOne() throws IOException {
     Path edited = Recordings.named("race-c-6.1-exclusive-only").get(0);
     TraceReport report =
-        Recordings.check(edited, TraceOptions.DEFAULT.kernel(TraceKernels.V6_1_STABLE));
+        Recordings.check(edited, TraceOptions.DEFAULT.kernel(Kernels.V6_1_STABLE));
     Refusal first = report.refusals().get(0);
     assertEquals("ext4_es_insert_delayed_block", first.event());
     long insertion = 1;
