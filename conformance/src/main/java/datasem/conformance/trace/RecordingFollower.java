@@ -280,6 +280,7 @@ final class RecordingFollower {
     if (mappings_recorded && (m == null || m.inode() != inode)) {
       inode.refuse(
           line,
+          m == null ? 0 : m.lblk(),
           n + " clusters",
           List.of("none"),
           "this kernel uses reservations up in ext4_ext_map_blocks, and the task is not in it");
@@ -298,6 +299,7 @@ final class RecordingFollower {
     if (!follows) {
       inode.refuse(
           line,
+          0,
           "i_reserved_data_blocks " + before,
           List.of("i_reserved_data_blocks " + expected),
           "the events before it leave another number of reservations");
@@ -354,6 +356,7 @@ final class RecordingFollower {
     } else {
       inode.refuse(
           line,
+          lblk,
           "lblk " + lblk + " pblk " + f.number("pblk") + " len " + len + " ret " + ret,
           expected,
           "it does not fit the call, the extent it has met and the hole it has cached");

@@ -26,7 +26,7 @@ public final class TraceFiles {
       try (InputStream in = Files.newInputStream(file)) {
         reports.add(check(file.toString(), in, options));
       } catch (IOException e) {
-        TraceReport report = new TraceReport();
+        TraceReport report = new TraceReport(options.scenarios());
         report.file(file.toString());
         report.error("cannot be read: " + e.getMessage());
         reports.add(report);
@@ -47,7 +47,7 @@ public final class TraceFiles {
    * @param in ftrace text, compressed by gzip or not
    */
   public static TraceReport check(String name, InputStream in, TraceOptions options) {
-    TraceReport report = new TraceReport();
+    TraceReport report = new TraceReport(options.scenarios());
     report.file(name);
     RecordingFollower follower = null;
     List<TraceLine> ahead = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class TraceFiles {
     long least = Long.MAX_VALUE;
     long most = 0;
     for (int ratio : new int[] {16, 2, 4, 8, 32, 64, 128, 256}) {
-      TraceReport trial = new TraceReport();
+      TraceReport trial = new TraceReport(false);
       RecordingFollower follower = new RecordingFollower(trial, kernel, kernel, ratio, 0);
       try {
         for (TraceLine line : ahead) {

@@ -17,6 +17,8 @@ import java.util.List;
  *     no entry
  */
 record View(EsTree tree, PendingTree pending, Blocks unknown) {
+  private static final int DRAWN = 4;
+
   static final View UNKNOWN = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.ALL);
   static final View EMPTY = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.NONE);
 
@@ -64,16 +66,26 @@ record View(EsTree tree, PendingTree pending, Blocks unknown) {
     return Fingerprinted.mix(hash, unknown.fingerprint());
   }
 
-  /** The entries to scale on one line. */
-  String ruler() {
+  /** The entries to scale on one line, at most {@link #DRAWN} on either side of a block. */
+  String ruler(long at) {
+    if (unknown.containsAll(0, 0xFFFFFFFEL)) {
+      return "(nothing known)";
+    }
+    int from = 0;
+    while (from < tree.i_es_all_nr() && tree.entry(from).ext4_es_end() < at) {
+      from++;
+    }
+    int first = Math.max(0, from - DRAWN);
+    int stop = Math.min(tree.i_es_all_nr(), from + DRAWN + 1);
     List<Object> entries = new ArrayList<>();
-    for (int i = 0; i < tree.i_es_all_nr(); i++) {
+    for (int i = first; i < stop; i++) {
       ExtentStatus es = tree.entry(i);
       entries.add(List.of(es.es_lblk(), es.es_len(), es.ext4_es_show_pblock(), es.type()));
     }
     String drawn = Ruler.draw(entries);
-    if (unknown.containsAll(0, 0xFFFFFFFEL)) {
-      return "(nothing known)";
+    int left_out = tree.i_es_all_nr() - entries.size();
+    if (left_out > 0) {
+      drawn += " (" + left_out + " more)";
     }
     return unknown.isEmpty() ? drawn : drawn + " (known in part)";
   }

@@ -125,8 +125,13 @@ class RacingRecordingsTest {
   @ParameterizedTest
   @MethodSource("racing")
   void drawsPlainColumns(Path file) {
-    for (TraceFinding f : Recordings.check(file, TraceOptions.DEFAULT).findings()) {
-      assertTrue(f.first() <= f.line(), f.toString());
+    TraceReport report = Recordings.check(file, TraceOptions.DEFAULT);
+    TraceText.of(report).lines().filter(l -> l.contains(" ")).forEach(l -> assertTrue(l.length() <= 72, l));
+    for (NearMiss m : report.nearMisses()) {
+      assertTrue(m.diagram().lines().count() > 1 && m.diagram().lines().allMatch(l -> l.length() <= 72), m.toString());
+    }
+    for (TraceFinding f : report.findings()) {
+      assertTrue(f.first() <= f.line() && f.line() <= f.last(), f.toString());
       assertTrue(f.diagram().contains("\n"), f.toString());
       for (String row : f.diagram().split("\n")) {
         assertTrue(row.length() <= 72, row);
