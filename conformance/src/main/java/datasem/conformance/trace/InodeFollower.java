@@ -21,9 +21,6 @@ final class InodeFollower {
   private final Windows windows;
   private final History history = new History();
 
-  /** Whether the shrinker has run since the tree was last emptied. */
-  private boolean shrunk;
-
   private boolean evicting;
   private boolean dead;
 
@@ -55,14 +52,9 @@ final class InodeFollower {
     orders.restart(View.UNKNOWN);
     reserved.lost();
     windows.clear();
-    shrunk = false;
     evicting = false;
     dead = false;
     matched = 0;
-  }
-
-  void shrunk() {
-    shrunk = true;
   }
 
   /** The inode is about to go away. */
@@ -79,7 +71,6 @@ final class InodeFollower {
   private void rebirth() {
     orders.restart(View.EMPTY);
     reserved.cleared();
-    shrunk = false;
     evicting = false;
     dead = false;
   }
@@ -144,8 +135,7 @@ final class InodeFollower {
     windows.ended(op, line);
     certain();
     if (op.kind() == EsOp.Kind.REMOVE && op.es().lblk() == 0 && op.es().len() == EVERYTHING) {
-      shrunk = false;
-      dead |= evicting;
+        dead |= evicting;
       death = op.line();
     }
     return op;
@@ -274,7 +264,7 @@ final class InodeFollower {
    */
   void answer(TraceLine line, Es es, boolean again) {
     EsOp op = orders.open(line.pid());
-    Orders.Outcome outcome = orders.answer(line.pid(), es, shrunk);
+    Orders.Outcome outcome = orders.answer(line.pid(), es);
     windows.answered(op, line, es, again);
     switch (outcome.match()) {
       case UNKNOWN -> report.notJudged(line.event(), "nothing was known of the block");

@@ -47,6 +47,7 @@ final class RecordingFollower {
   private final DelayedInsertions delayed;
   private boolean reservations_recorded;
   private boolean mappings_recorded;
+  private boolean shrinker_recorded;
 
   /** @param given the kernel that the user has named, or null if {@code kernel} was recognised */
   RecordingFollower(
@@ -62,6 +63,11 @@ final class RecordingFollower {
   void finish() {
     inodes.values().forEach(InodeFollower::finish);
     report.kernel(delayed.fits().name());
+    if (report.evictions() > 0 && !shrinker_recorded) {
+      report.note(
+          report.evictions() + " answers need an eviction, and no event of the shrinker is in the recording:"
+              + " were the ext4_es_shrink events on?");
+    }
   }
 
   void line(TraceLine line) throws TraceFormatException {
@@ -100,9 +106,7 @@ final class RecordingFollower {
       was.settle(line.pid(), reservations_recorded, was == inode && line.event().equals("ext4_es_insert_extent"));
     }
     if (inode == null) {
-      if (line.event().startsWith("ext4_es_shrink")) {
-        shrinks(line, f);
-      }
+      shrinker_recorded |= line.event().startsWith("ext4_es_shrink");
       return;
     }
     inode.history().add(line);
@@ -134,21 +138,6 @@ final class RecordingFollower {
       inodes.put(key, found);
     }
     return found;
-  }
-
-  /** Evictions are not listed: from now on any entry that is not delayed may be gone. */
-  private void shrinks(TraceLine line, Fields f) throws TraceFormatException {
-    boolean none = f.has("nr_shrunk") && f.number("nr_shrunk") == 0;
-    if (line.event().equals("ext4_es_shrink_count") || none) {
-      return;
-    }
-    long dev = f.dev();
-    inodes.forEach(
-        (key, inode) -> {
-          if (key.dev() == dev) {
-            inode.shrunk();
-          }
-        });
   }
 
   private void event(TraceLine line, Fields f, InodeFollower inode) throws TraceFormatException {

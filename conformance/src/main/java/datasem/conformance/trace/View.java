@@ -15,15 +15,33 @@ import java.util.List;
  * @param pending the pending reservations that are known (bigalloc)
  * @param unknown blocks of which nothing is known; a block neither here nor in an entry is known to be in
  *     no entry
+ * @param maybe blocks in no known entry that the kernel has cached all the same if it had evicted what is known
+ *     next to them: without an eviction they could not be
  */
-record View(EsTree tree, PendingTree pending, Blocks unknown) {
+record View(EsTree tree, PendingTree pending, Blocks unknown, Blocks maybe) {
   private static final int DRAWN = 4;
+  private static final int MOST_MAYBE = 64;
 
-  static final View UNKNOWN = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.ALL);
-  static final View EMPTY = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.NONE);
+  static final View UNKNOWN = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.ALL, Blocks.NONE);
+  static final View EMPTY = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.NONE, Blocks.NONE);
 
   View withUnknown(Blocks blocks) {
-    return new View(tree, pending, blocks);
+    return new View(tree, pending, blocks, maybe);
+  }
+
+  /** A call caches a range and finds an entry in it: what it may have done to the rest of the range. */
+  View maybeCached(long first, long last) {
+    Blocks more = maybe;
+    long next = first;
+    for (ExtentStatus es : overlapping(first, last)) {
+      if (es.is_delayed()) {
+        return this;
+      }
+      more = more.with(next, es.es_lblk() - 1);
+      next = es.ext4_es_end() + 1;
+    }
+    more = more.with(next, last);
+    return more == maybe || more.ranges() > MOST_MAYBE ? this : new View(tree, pending, unknown, more);
   }
 
   /** The first entry that ends at or after {@code lblk}, or null. */
@@ -63,7 +81,7 @@ record View(EsTree tree, PendingTree pending, Blocks unknown) {
 
   long fingerprint() {
     long hash = Fingerprinted.mix(tree.fingerprint(), pending.fingerprint());
-    return Fingerprinted.mix(hash, unknown.fingerprint());
+    return Fingerprinted.mix(Fingerprinted.mix(hash, unknown.fingerprint()), maybe.fingerprint());
   }
 
   /** The entries to scale on one line, at most {@link #DRAWN} on either side of a block. */
