@@ -141,8 +141,10 @@ public final class Extents {
       Ext4InodeInfo inode, Ext4MapBlocks map, int flags, long allocated, long newblock) {
     long len = Math.min(allocated, map.m_len);
     if ((flags & MapFlags.EXT4_GET_BLOCKS_PRE_IO) != 0) {
+      inode.i_sb.kernel.ext4_split_convert_extents(inode, map.m_lblk, len, flags);
       map.m_flags |= EXT4_MAP_UNWRITTEN | EXT4_MAP_NEW | EXT4_MAP_MAPPED;
     } else if ((flags & MapFlags.EXT4_GET_BLOCKS_CONVERT) != 0) {
+      inode.i_sb.kernel.ext4_split_convert_extents(inode, map.m_lblk, len, flags);
       mark_extent(inode, map.m_lblk, len, false);
       map.m_flags |= EXT4_MAP_MAPPED;
     } else if ((flags & MapFlags.EXT4_GET_BLOCKS_UNWRIT_EXT) != 0) {

@@ -23,6 +23,7 @@ public final class Kernel {
   private MapOneExtent mpage_map_one_extent_flags;
   private Fiemap ext4_fiemap;
   private PunchHole ext4_punch_hole;
+  private SplitConvertExtents ext4_split_convert_extents;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -44,6 +45,7 @@ public final class Kernel {
       mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
       ext4_fiemap = base.ext4_fiemap;
       ext4_punch_hole = base.ext4_punch_hole;
+      ext4_split_convert_extents = base.ext4_split_convert_extents;
     }
   }
 
@@ -148,7 +150,7 @@ public final class Kernel {
     return this;
   }
 
-  long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+  public long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     return ext4_map_blocks.ext4_map_blocks(inode, map, flags);
   }
 
@@ -175,7 +177,7 @@ public final class Kernel {
     return this;
   }
 
-  Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
+  public Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
     return ext4_iomap_begin_report.ext4_iomap_begin_report(inode, lblk, len);
   }
 
@@ -222,5 +224,14 @@ public final class Kernel {
 
   List<FiemapExtent> ext4_fiemap(Ext4InodeInfo inode, long lblk, long end) {
     return ext4_fiemap.ext4_fiemap(inode, lblk, end);
+  }
+
+  public Kernel ext4_split_convert_extents(SplitConvertExtents text) {
+    ext4_split_convert_extents = text;
+    return this;
+  }
+
+  void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
   }
 }

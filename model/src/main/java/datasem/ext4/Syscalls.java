@@ -50,6 +50,16 @@ public final class Syscalls {
     return done > 0 ? done : err;
   }
 
+  /** pread(2) with O_DIRECT: as {@link #pread}, from the device. */
+  public static List<Long> dio_read(Ext4InodeInfo inode, long off, long len) {
+    return Dio.ext4_dio_read_iter(inode, off, len);
+  }
+
+  /** pwrite(2) with O_DIRECT: as {@link #pwrite}, to the device. */
+  public static Long dio_write(Ext4InodeInfo inode, long off, long len, int token) {
+    return Dio.ext4_dio_write_iter(inode, off, len, token);
+  }
+
   /** A store to page {@code index} of a shared mapping that is present read-only: page_mkwrite. 0 or -errno. */
   public static Long mkwrite(Ext4InodeInfo inode, int index, int token) {
     return Inode.ext4_page_mkwrite(inode, inode.i_pages.get(index), token);

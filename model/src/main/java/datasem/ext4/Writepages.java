@@ -167,7 +167,8 @@ final class Writepages {
       inode.i_sb.disk.get((int) page.blocknr()).write_once(page.data());
     }
     if (submitted[0].unwritten()) {
-      ext4_convert_unwritten_extents(inode, run.first, pages);
+      int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
+      ext4_convert_unwritten_extents(inode, run.first, pages, nocache);
     }
     for (int i = 0; i < pages; i++) {
       inode.i_pages.get(run.first + i).writeback.unlock();
@@ -175,12 +176,11 @@ final class Writepages {
   }
 
   /**
-   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, from the workqueue after the I/O. NOCACHE came
-   * to it with the same commit as to writeback.
+   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O, from the workqueue for writeback.
+   * NOCACHE came to it with the same commit as to writeback.
    */
-  private static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len) {
+  static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len, int nocache) {
     long end = lblk + len;
-    int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
     while (lblk < end) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);
       int flags = MapFlags.EXT4_GET_BLOCKS_IO_CONVERT_EXT | nocache;

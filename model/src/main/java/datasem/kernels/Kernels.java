@@ -16,6 +16,7 @@ import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.PunchHole;
 import datasem.ext4.PutGapInCache;
+import datasem.ext4.SplitConvertExtents;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +41,8 @@ public final class Kernels {
           .ext4_es_cache_query(EsCacheExtent::v6_7)
           .mpage_map_one_extent_flags(MapOneExtent::v6_7)
           .ext4_fiemap(Fiemap::v6_7)
-          .ext4_punch_hole(PunchHole::v6_7);
+          .ext4_punch_hole(PunchHole::v6_7)
+          .ext4_split_convert_extents(SplitConvertExtents::v6_7);
 
   /** Before ea3d7209ca01 (v4.5): punch without the lock that is now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
@@ -108,6 +110,7 @@ public final class Kernels {
   public static final Kernel V6_1_STABLE =
       Kernel.patched("6.1-stable", V6_7)
           .note("6.1.192: acf795dc161f, 6430dea07e85, 0ea6560abb3b carried back")
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_11);
@@ -176,7 +179,9 @@ public final class Kernels {
 
   /** 6.12.117: v6.12 without 402e38e6b71f and 151ff9325e5e. */
   public static final Kernel V6_12_STABLE =
-      Kernel.patched("6.12-stable", V6_12).note("6.12.117: nothing of v6.16 carried back");
+      Kernel.patched("6.12-stable", V6_12)
+          .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
+          .ext4_split_convert_extents(SplitConvertExtents::stable);
 
   /** 402e38e6b71f alone: writeback caches no neighbours. */
   public static final Kernel NOCACHE_ONLY =
@@ -195,11 +200,18 @@ public final class Kernels {
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16);
 
+  /** Version 2 of the series of 4b4a6ac831ff: the status is dropped before the split, not kept out during it. */
+  public static final Kernel ES_DROP_BEFORE_SPLIT =
+      Kernel.patched("es-drop-before-split", V6_16)
+          .note("v2 of 4b4a6ac831ff: status dropped before an extent is split")
+          .ext4_split_convert_extents(SplitConvertExtents::es_drop_before_split);
+
   /** 41a414d53bfb, d494567091ed: what is cached from the extent tree never replaces a delayed block. */
   public static final Kernel V7_0 =
       Kernel.patched("v7.0", V6_16)
           .note("d494567091ed: what is cached never replaces a delayed block")
           .ext4_es_cache_query(EsCacheExtent::v7_0)
+          .ext4_split_convert_extents(SplitConvertExtents::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
   /** 9a9ce46904bd, announced for about v7.3: whether the block is delayed is asked again before allocating. */
@@ -235,6 +247,7 @@ public final class Kernels {
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
           V6_16,
+          ES_DROP_BEFORE_SPLIT,
           V7_0,
           CREATE_RECHECK);
 

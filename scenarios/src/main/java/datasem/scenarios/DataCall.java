@@ -51,6 +51,51 @@ public sealed interface DataCall extends Syscall {
     }
   }
 
+  /** pread(2) with O_DIRECT: the byte count, then the token of each block on the device. */
+  record DioRead(long off, long len) implements DataCall {
+    public DioRead {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.dio_read(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "O_DIRECT pread(f, buf, " + len + ", " + off + ")";
+    }
+  }
+
+  /** pwrite(2) with O_DIRECT: bytes written or -errno. */
+  record DioWrite(long off, long len, int token) implements DataCall {
+    public DioWrite {
+      Arguments.range(off, len);
+      Arguments.token(token);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.dio_write(inode, off, len, token);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    @Override
+    public String toString() {
+      return "O_DIRECT pwrite(f, " + Arguments.buffer(token) + ", " + len + ", " + off + ")";
+    }
+  }
+
   /** A load from a page of a shared mapping, the read fault: the token found. */
   record Load(int page) implements DataCall {
     public Load {

@@ -20,7 +20,9 @@ public final class Scenarios {
           SplitReport.fiemap_vs_writeback(),
           StaleExtent.collapse_vs_writeback(),
           StaleExtent.collapse_vs_fiemap(),
-          PageOverFreed.punch_vs_read());
+          PageOverFreed.punch_vs_read(),
+          SplitCaching.dio_write_vs_shrinker(),
+          SplitCaching.writeback_vs_shrinker());
 
   private Scenarios() {}
 

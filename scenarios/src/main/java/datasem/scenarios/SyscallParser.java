@@ -17,6 +17,10 @@ final class SyscallParser {
           form(
               "pwrite(f,buf?,#,#)",
               m -> new DataCall.Pwrite(number(m, 3), number(m, 2), token(m, 1))),
+          form("O_DIRECT pread(f,buf,#,#)", m -> new DataCall.DioRead(number(m, 2), number(m, 1))),
+          form(
+              "O_DIRECT pwrite(f,buf?,#,#)",
+              m -> new DataCall.DioWrite(number(m, 3), number(m, 2), token(m, 1))),
           form("load from page #", m -> new DataCall.Load(small(m, 1))),
           form("store to page #", m -> new DataCall.Mkwrite(small(m, 1), 1)),
           form("store # to page #", m -> new DataCall.Mkwrite(small(m, 2), small(m, 1))),

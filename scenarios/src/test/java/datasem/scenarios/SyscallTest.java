@@ -27,6 +27,8 @@ class SyscallTest {
     TEXTS.put("pread(f, buf, 4096, 8192)", new DataCall.Pread(8192, 4096));
     TEXTS.put("pwrite(f, buf, 4096, 4096)", new DataCall.Pwrite(4096, 4096, 1));
     TEXTS.put("pwrite(f, buf2, 8192, 4096)", new DataCall.Pwrite(4096, 8192, 2));
+    TEXTS.put("O_DIRECT pread(f, buf, 4096, 0)", new DataCall.DioRead(0, 4096));
+    TEXTS.put("O_DIRECT pwrite(f, buf2, 8192, 0)", new DataCall.DioWrite(0, 8192, 2));
     TEXTS.put("load from page 3", new DataCall.Load(3));
     TEXTS.put("store to page 0", new DataCall.Mkwrite(0, 1));
     TEXTS.put("store 12 to page 0", new DataCall.Mkwrite(0, 12));

@@ -77,7 +77,16 @@ final class EsModel {
     PendingTree pending = inode.i_pending_tree.peek();
     Blocks unknown = view.unknown().without(es.lblk(), es.end());
     Blocks maybe = view.maybe().without(es.lblk(), es.end());
-    return new Effect(new View(tree, pending, unknown, maybe), owed, exact);
+    Blocks doubt = view.doubt();
+    if (clusterRatio > 1 && doubt.intersects(first, last)) {
+      owed = 0;
+      exact = false;
+      if (op.kind() == EsOp.Kind.REMOVE) {
+        long inner = (es.lblk() + clusterRatio - 1) / clusterRatio * clusterRatio;
+        doubt = doubt.without(inner, (es.end() + 1) / clusterRatio * clusterRatio - 1);
+      }
+    }
+    return new Effect(new View(tree, pending, unknown, maybe, doubt), owed, exact);
   }
 
   private void call(EsOp op, Es es) {

@@ -17,16 +17,17 @@ import java.util.List;
  *     no entry
  * @param maybe blocks in no known entry that the kernel has cached all the same if it had evicted what is known
  *     next to them: without an eviction they could not be
+ * @param doubt bigalloc: blocks of clusters of which it is not known whether they are allocated or pending
  */
-record View(EsTree tree, PendingTree pending, Blocks unknown, Blocks maybe) {
+record View(EsTree tree, PendingTree pending, Blocks unknown, Blocks maybe, Blocks doubt) {
   private static final int DRAWN = 4;
   private static final int MOST_MAYBE = 64;
 
-  static final View UNKNOWN = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.ALL, Blocks.NONE);
-  static final View EMPTY = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.NONE, Blocks.NONE);
+  static final View UNKNOWN = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.ALL, Blocks.NONE, Blocks.ALL);
+  static final View EMPTY = new View(EsTree.EMPTY, PendingTree.EMPTY, Blocks.NONE, Blocks.NONE, Blocks.NONE);
 
   View withUnknown(Blocks blocks) {
-    return new View(tree, pending, blocks, maybe);
+    return new View(tree, pending, blocks, maybe, doubt);
   }
 
   /** A call caches a range and finds an entry in it: what it may have done to the rest of the range. */
@@ -41,7 +42,7 @@ record View(EsTree tree, PendingTree pending, Blocks unknown, Blocks maybe) {
       next = es.ext4_es_end() + 1;
     }
     more = more.with(next, last);
-    return more == maybe || more.ranges() > MOST_MAYBE ? this : new View(tree, pending, unknown, more);
+    return more == maybe || more.ranges() > MOST_MAYBE ? this : new View(tree, pending, unknown, more, doubt);
   }
 
   /** The first entry that ends at or after {@code lblk}, or null. */
@@ -81,6 +82,7 @@ record View(EsTree tree, PendingTree pending, Blocks unknown, Blocks maybe) {
 
   long fingerprint() {
     long hash = Fingerprinted.mix(tree.fingerprint(), pending.fingerprint());
+    hash = Fingerprinted.mix(hash, doubt.fingerprint());
     return Fingerprinted.mix(Fingerprinted.mix(hash, unknown.fingerprint()), maybe.fingerprint());
   }
 

@@ -8,6 +8,9 @@ import java.util.List;
 /** What a store does for which ext4 has no tracepoint: extents that go or move, space freed, pages. */
 final class Ext4Stores {
 
+  /** How an extent that is new to the tree is told. */
+  static final String MAPS = "maps ";
+
   /** A block of the file that an extent maps: where it is on disk, and whether it is unwritten. */
   private record Mapped(long lblk, long pblk, boolean unwritten) {}
 
@@ -39,18 +42,28 @@ final class Ext4Stores {
   }
 
   private static String extents(List<Mapped> old, List<Mapped> now) {
-    List<Mapped> gone = new ArrayList<>(old);
-    gone.removeIf(m -> now.stream().anyMatch(n -> n.lblk == m.lblk && n.pblk == m.pblk));
+    List<Mapped> gone = without(old, now);
     if (gone.isEmpty()) {
-      return null;
+      List<Mapped> added = without(now, old);
+      return added.isEmpty() ? null : MAPS + extent(added);
     }
-    Mapped first = gone.get(0);
-    String extent = (first.unwritten ? "unwritten" : "written") + " extent " + first.lblk + "/" + gone.size();
     return now.stream()
-        .filter(n -> n.pblk == first.pblk)
+        .filter(n -> n.pblk == gone.get(0).pblk)
         .findFirst()
-        .map(n -> "moves " + extent + " to " + n.lblk)
-        .orElse("removes " + extent);
+        .map(n -> "moves " + extent(gone) + " to " + n.lblk)
+        .orElse("removes " + extent(gone));
+  }
+
+  /** What {@code these} map and {@code those} do not, or elsewhere. */
+  private static List<Mapped> without(List<Mapped> these, List<Mapped> those) {
+    List<Mapped> left = new ArrayList<>(these);
+    left.removeIf(m -> those.stream().anyMatch(n -> n.lblk == m.lblk && n.pblk == m.pblk));
+    return left;
+  }
+
+  private static String extent(List<Mapped> blocks) {
+    Mapped first = blocks.get(0);
+    return (first.unwritten ? "unwritten" : "written") + " extent " + first.lblk + "/" + blocks.size();
   }
 
   private static List<Mapped> blocks(ExtentTree tree) {

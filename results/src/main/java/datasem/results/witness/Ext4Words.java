@@ -46,9 +46,17 @@ final class Ext4Words implements Words {
 
   @Override
   public String observation(Event event) {
-    return Recording.stores(event)
-        ? Ext4Stores.of(event.name(), event.args().get(0), event.args().get(1))
-        : Ext4Phrases.of(event);
+    if (!Recording.stores(event)) {
+      return Ext4Phrases.of(event);
+    }
+    String said = Ext4Stores.of(event.name(), event.args().get(0), event.args().get(1));
+    boolean told = said != null && said.startsWith(Ext4Stores.MAPS) && !inSplit(event);
+    return told ? null : said;
+  }
+
+  /** Elsewhere a new extent is an allocation, of which a tracepoint tells. */
+  private static boolean inSplit(Event event) {
+    return event.frames().stream().anyMatch(frame -> frame.endsWith(".ext4_split_extent_at"));
   }
 
   @Override
