@@ -160,6 +160,18 @@ public final class Kernels {
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_11);
 
+  /** 6.1.192 with its second look-up taken out, as built and recorded: v6.8's insertion. */
+  public static final Kernel V6_1_EXCLUSIVE_ONLY =
+      Kernel.patched("6.1-exclusive-only", V6_1_STABLE)
+          .note("without the second look-up")
+          .ext4_da_map_blocks(DaMapBlocks::v6_8);
+
+  /** 6.1.192 with v6.7's locking, as built and recorded: one shared section for query and insertion. */
+  public static final Kernel V6_1_UNFIXED =
+      Kernel.patched("6.1-unfixed", V6_1_STABLE)
+          .note("inserted under i_data_sem held shared, as in v6.7")
+          .ext4_da_map_blocks(DaMapBlocks::v6_7);
+
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =
       Kernel.patched("v6.8", V6_7)
@@ -295,6 +307,8 @@ public final class Kernels {
           RFC_V1_5,
           RFC_V1,
           V6_1_STABLE,
+          V6_1_EXCLUSIVE_ONLY,
+          V6_1_UNFIXED,
           V6_8,
           RELOOKUP_ES_ONLY,
           RELOOKUP_BEFORE_LOCK,

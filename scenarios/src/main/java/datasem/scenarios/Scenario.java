@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A race, written once and run by every engine: the file at the start, the tasks, what must never be
  * seen, what happens to a final state afterwards, and what is expected of each kernel.
  *
- * @param name who against whom, for example {@code read_vs_da_write}
+ * @param name who against whom, for example {@code read_vs_da_write}; of a scenario read from a file, its path
  * @param prologue one sentence on the file and the caches at the start, as in a mail
  * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
@@ -62,7 +62,10 @@ public record Scenario(
     observers = List.copyOf(observers);
     expected = Map.copyOf(expected);
     links = List.copyOf(links);
-    require(NAME.matcher(name).matches(), "the name must say who_vs_whom in lower case", name);
+    require(
+        NAME.matcher(name).matches() || ScenarioFile.isPath(name),
+        "the name must say who_vs_whom in lower case",
+        name);
     require(blocks >= 1 && blocks <= 16, blocks + " blocks: must be 1 to 16", name);
     require(
         cluster_ratio >= 1 && cluster_ratio <= 16 && Integer.bitCount(cluster_ratio) == 1,
@@ -163,8 +166,12 @@ public record Scenario(
 
     /** One sentence on the start, and the calls that bring it about, as {@link Syscall#parseAll}. */
     public Builder start(String sentence, String calls) {
+      return start(sentence, Syscall.parseAll(calls));
+    }
+
+    Builder start(String sentence, List<Syscall> calls) {
       prologue = sentence;
-      setup = Syscall.parseAll(calls);
+      setup = calls;
       return this;
     }
 
@@ -185,7 +192,11 @@ public record Scenario(
     }
 
     public Builder task(String task, String calls) {
-      tasks.add(Task.of(task, calls));
+      return task(Task.of(task, calls));
+    }
+
+    Builder task(Task task) {
+      tasks.add(task);
       return this;
     }
 
