@@ -29,6 +29,8 @@ public final class Kernel {
   private MoveExtents ext4_move_extents;
   private boolean i_es_seq;
   private SplitConvertExtents ext4_split_convert_extents;
+  private GetEsCache ext4_get_es_cache;
+  private IoctlPrecache ext4_ioctl_precache;
   private Readahead page_cache_ra_unbounded;
   private ZeroRange ext4_zero_range;
   private InsertRange ext4_insert_range;
@@ -66,6 +68,8 @@ public final class Kernel {
       ext4_move_extents = base.ext4_move_extents;
       i_es_seq = base.i_es_seq;
       ext4_split_convert_extents = base.ext4_split_convert_extents;
+      ext4_get_es_cache = base.ext4_get_es_cache;
+      ext4_ioctl_precache = base.ext4_ioctl_precache;
       page_cache_ra_unbounded = base.page_cache_ra_unbounded;
       ext4_zero_range = base.ext4_zero_range;
       ext4_insert_range = base.ext4_insert_range;
@@ -400,5 +404,23 @@ public final class Kernel {
 
   Long ext4_remount(Ext4SbInfo sbi) {
     return ext4_remount.ext4_remount(sbi);
+  }
+
+  public Kernel ext4_ioctl_precache(IoctlPrecache text) {
+    ext4_ioctl_precache = text;
+    return this;
+  }
+
+  Long ext4_ioctl_precache(Ext4InodeInfo inode) {
+    return ext4_ioctl_precache.ext4_ioctl_precache(inode);
+  }
+
+  public Kernel ext4_get_es_cache(GetEsCache text) {
+    ext4_get_es_cache = text;
+    return this;
+  }
+
+  List<FiemapExtent> ext4_get_es_cache(Ext4InodeInfo inode, long lblk, long end) {
+    return ext4_get_es_cache.ext4_get_es_cache(inode, lblk, end);
   }
 }

@@ -17,6 +17,8 @@ import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
 import datasem.ext4.InsertRange;
 import datasem.ext4.InsertDelayedBlock;
+import datasem.ext4.GetEsCache;
+import datasem.ext4.IoctlPrecache;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
@@ -58,6 +60,8 @@ public final class Kernels {
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
           .ext4_split_convert_extents(SplitConvertExtents::v6_7)
+          .ext4_ioctl_precache(IoctlPrecache::v6_7)
+          .ext4_get_es_cache(GetEsCache::v6_7)
           .ext4_collapse_range(CollapseRange::v6_7)
           .ext4_insert_range(InsertRange::v6_7)
           .ext4_zero_range(ZeroRange::v6_7)
@@ -238,10 +242,19 @@ public final class Kernels {
       Kernel.patched("fiemap-lock-only", V6_12)
           .note("151ff9325e5e alone: fiemap holds i_rwsem shared").ext4_fiemap(Fiemap::v6_16);
 
-  /** 402e38e6b71f and 151ff9325e5e. */
+  /** f22a0ef2231a alone: GET_ES_CACHE and PRECACHE_EXTENTS hold i_rwsem shared. */
+  public static final Kernel IOCTL_LOCK_ONLY =
+      Kernel.patched("ioctl-lock-only", V6_12)
+          .note("f22a0ef2231a alone: the ioctls hold i_rwsem shared")
+          .ext4_ioctl_precache(IoctlPrecache::v6_16)
+          .ext4_get_es_cache(GetEsCache::v6_16);
+
+  /** 402e38e6b71f, 151ff9325e5e and f22a0ef2231a. */
   public static final Kernel V6_16 =
       Kernel.patched("v6.16", V6_12)
-          .note("402e38e6b71f and 151ff9325e5e together")
+          .note("402e38e6b71f, 151ff9325e5e and f22a0ef2231a together")
+          .ext4_ioctl_precache(IoctlPrecache::v6_16)
+          .ext4_get_es_cache(GetEsCache::v6_16)
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16)
           .ext4_remount(Remount::v6_13);
@@ -317,6 +330,7 @@ public final class Kernels {
           V6_12_STABLE,
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
+          IOCTL_LOCK_ONLY,
           V6_16,
           V6_19,
           MOVE_EXTENT_NO_SEQ,

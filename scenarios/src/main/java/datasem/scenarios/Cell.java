@@ -81,6 +81,11 @@ public final class Cell implements Program {
         throw new ModelError(name() + ": " + call + " of the setup returns " + ret);
       }
     }
+    if (scenario.leaf()) {
+      inode.i_data_sem.down_write();
+      inode.i_data.set(inode.i_data.get().in_unread_leaf());
+      inode.i_data_sem.up_write();
+    }
     failure.arm();
     return run;
   }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
  * @param failures what may go wrong, once in a run, while the tasks run; empty if nothing does
+ * @param leaf whether the extents are in a leaf buffer, not read yet when the tasks start
  * @param setup run in sequence on an empty file before the tasks start
  * @param tasks at least one, with different names
  * @param headline the anomaly that the scenario is about
@@ -35,6 +36,7 @@ public record Scenario(
     int blocks,
     int cluster_ratio,
     Set<Failure> failures,
+    boolean leaf,
     List<Syscall> setup,
     List<Task> tasks,
     Anomaly headline,
@@ -151,6 +153,7 @@ public record Scenario(
     private int blocks = 1;
     private int cluster_ratio = 1;
     private Set<Failure> failures = Set.of();
+    private boolean leaf;
     private List<Syscall> setup = List.of();
     private final List<Task> tasks = new ArrayList<>();
     private Anomaly headline = Anomaly.LOST_DELALLOC;
@@ -177,6 +180,12 @@ public record Scenario(
 
     public Builder blocks(int count) {
       blocks = count;
+      return this;
+    }
+
+    /** The extents are in a leaf buffer that is not read yet when the tasks start. */
+    public Builder in_unread_leaf() {
+      leaf = true;
       return this;
     }
 
@@ -246,6 +255,7 @@ public record Scenario(
           blocks,
           cluster_ratio,
           failures,
+          leaf,
           setup,
           tasks,
           headline,
