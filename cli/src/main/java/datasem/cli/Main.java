@@ -3,6 +3,7 @@ package datasem.cli;
 import datasem.locking.ModelError;
 import datasem.results.Catalogue;
 import datasem.results.Format;
+import datasem.scenarios.MalformedScenario;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -78,7 +79,7 @@ public final class Main {
       e.printStackTrace(new PrintWriter(trace, true));
       terminal.err().print(trace);
     }
-    if (e instanceof UsageProblem) {
+    if (e instanceof UsageProblem || e instanceof MalformedScenario) {
       say(terminal, e.getMessage());
       return ExitCode.USAGE;
     }

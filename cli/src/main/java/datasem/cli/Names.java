@@ -2,6 +2,7 @@ package datasem.cli;
 
 import datasem.results.Catalogue;
 import datasem.results.Catalogue.Entry;
+import datasem.scenarios.ScenarioFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +27,14 @@ final class Names {
   }
 
   /**
+   * A path is taken as it is.
+   *
    * @throws UsageProblem if there is no such scenario, with the nearest name
    */
   String scenario(String typed) {
-    return catalogue.unlisted(typed) ? typed : known("scenario", typed, names(catalogue.scenarios()), "scenarios");
+    return ScenarioFile.isPath(typed) || catalogue.unlisted(typed)
+        ? typed
+        : known("scenario", typed, names(catalogue.scenarios()), "scenarios");
   }
 
   /** Each once, in the order typed; all of them if none was typed. */

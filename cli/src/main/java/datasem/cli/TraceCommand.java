@@ -3,6 +3,7 @@ package datasem.cli;
 import datasem.conformance.trace.TraceFiles;
 import datasem.conformance.trace.TraceOptions;
 import datasem.conformance.trace.TraceReport;
+import datasem.conformance.trace.TraceScenario;
 import datasem.conformance.trace.TraceText;
 import datasem.ext4.Kernel;
 import datasem.kernels.Kernels;
@@ -35,6 +36,14 @@ final class TraceCommand implements Callable<Integer> {
       description = "whose status tree to follow (default: recognised from the events)")
   String kernel;
 
+  @Option(
+      names = "--scenario",
+      description = "print the first anomaly, or the closest near miss, as a scenario that check, witness and replay take")
+  boolean scenario;
+
+  @Option(names = "--at", paramLabel = "LINE", description = "with --scenario: the one around this line of the file")
+  long at;
+
   @Mixin Common common;
 
   TraceCommand(Terminal terminal) {
@@ -43,8 +52,14 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (at < 0 || at > 0 && !scenario) {
+      throw new UsageProblem("--at " + at + (at < 0 ? ": must be 1 or more" : ": only with --scenario"));
+    }
+    if (scenario && files.size() > 1) {
+      throw new UsageProblem("--scenario: one file at a time");
+    }
     Output output = new Output(terminal, common.file);
-    TraceOptions options = TraceOptions.DEFAULT;
+    TraceOptions options = scenario ? TraceOptions.DEFAULT.withScenarios() : TraceOptions.DEFAULT;
     if (kernel != null) {
       options = options.kernel(kernel());
     }
@@ -58,8 +73,22 @@ final class TraceCommand implements Callable<Integer> {
       one.forEach(report -> out.append(TraceText.of(report)));
       reports.addAll(one);
     }
-    output.write(out.toString());
+    if (scenario) {
+      output.write(scenario(reports.get(0)));
+    } else {
+      output.write(out.toString());
+    }
     return TraceFiles.exitCode(reports);
+  }
+
+  private String scenario(TraceReport report) {
+    return TraceScenario.of(report, at)
+        .orElseThrow(
+            () ->
+                new UsageProblem(
+                    report.file() + ": " + (report.error() == null ? "" : report.error() + "; until there ")
+                        + "no anomaly and no near miss" + (at == 0 ? "" : " around line " + at)
+                        + " that can be made a scenario"));
   }
 
   private Kernel kernel() {

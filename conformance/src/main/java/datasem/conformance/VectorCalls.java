@@ -8,6 +8,7 @@ import datasem.ext4.ExtentStatus;
 import datasem.ext4.ExtentsStatus;
 import datasem.ext4.HoleCache;
 import datasem.ext4.InsertDelayed;
+import datasem.ext4.InsertDelayedBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -194,7 +195,7 @@ final class VectorCalls {
     inode.i_sb.s_freeclusters_counter.add(-taken);
     int ret =
         one
-            ? InsertDelayed.ext4_insert_delayed_block(inode, lblk, disk)
+            ? InsertDelayedBlock.v6_6(inode, lblk, disk)
             : InsertDelayed.ext4_insert_delayed_blocks(inode, lblk, op.block("len"), disk);
     inode.i_sb.s_freeclusters_counter.add(taken);
     result.put("ret", (long) ret);

@@ -17,7 +17,7 @@ class DaReserveTest {
       new Ext4SbInfo(
           locking,
           VectorKernels.V6_12,
-          new Ext4SbInfo.Geometry(1, 0, 3, true, false, Ext4SbInfo.AllocFault.NEVER, 0L));
+          new Ext4SbInfo.Geometry(1, 0, 3, true, false, Ext4SbInfo.Fault.NEVER, 0L));
   private final Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
 
   private void reserve(int clusters) {

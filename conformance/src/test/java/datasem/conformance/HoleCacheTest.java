@@ -16,7 +16,7 @@ class HoleCacheTest {
           new Ext4SbInfo(
               new SingleTaskLocking(),
               VectorKernels.V6_1,
-              new Ext4SbInfo.Geometry(1, 0, 8, true, false, Ext4SbInfo.AllocFault.NEVER, 0L)),
+              new Ext4SbInfo.Geometry(1, 0, 8, true, false, Ext4SbInfo.Fault.NEVER, 0L)),
           1,
           0,
           ExtentTree.EMPTY,

@@ -36,7 +36,7 @@ class StatusTreeByBlocksTest {
           locking,
           VectorKernels.V6_12,
           new Ext4SbInfo.Geometry(
-              1, 0, 1 << 20, true, false, Ext4SbInfo.AllocFault.NEVER, 0L));
+              1, 0, 1 << 20, true, false, Ext4SbInfo.Fault.NEVER, 0L));
   private final Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
 
   @Test

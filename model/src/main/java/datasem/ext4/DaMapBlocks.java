@@ -48,7 +48,7 @@ public interface DaMapBlocks {
         return retval;
       }
     }
-    int ret = InsertDelayed.ext4_insert_delayed_block(inode, map.m_lblk, Extents::ext4_clu_mapped);
+    int ret = inode.i_sb.kernel.ext4_insert_delayed_block(inode, map.m_lblk);
     if (ret == 0) {
       bh.set_delayed();
     }
@@ -86,7 +86,7 @@ public interface DaMapBlocks {
       inode.i_data_sem.up_read();
     }
     inode.i_data_sem.down_write();
-    int ret = InsertDelayed.ext4_insert_delayed_block(inode, map.m_lblk, Extents::ext4_clu_mapped);
+    int ret = inode.i_sb.kernel.ext4_insert_delayed_block(inode, map.m_lblk);
     inode.i_data_sem.up_write();
     if (ret != 0) {
       return ret;

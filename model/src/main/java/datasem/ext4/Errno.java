@@ -2,6 +2,7 @@ package datasem.ext4;
 
 /** Error numbers as the kernel returns them, negated by the caller. */
 public final class Errno {
+  public static final int EIO = 5;
   public static final int ENXIO = 6;
   public static final int ENOMEM = 12;
   public static final int EFAULT = 14;

@@ -140,7 +140,7 @@ final class EsEdit {
       cache_es = left >= 0 && merge_right(left) ? left : right;
       return 0;
     }
-    if (!prealloc && sbi.es_alloc.fails(sbi.locking, "__es_alloc_extent")) {
+    if (!prealloc && sbi.fault.happens(sbi.locking, "__es_alloc_extent")) {
       return -Errno.ENOMEM;
     }
     insert(right, newes);
@@ -177,7 +177,7 @@ final class EsEdit {
       return 0;
     }
     cache_es = -1;
-    RsvdCount rc = count && sbi.delalloc ? new RsvdCount(this, lblk, i) : null;
+    RsvdCount rc = count && sbi.delalloc() ? new RsvdCount(this, lblk, i) : null;
 
     ExtentStatus orig_es = es[i];
     long len1 = lblk > orig_es.es_lblk() ? lblk - orig_es.es_lblk() : 0;
@@ -203,7 +203,8 @@ final class EsEdit {
         replace(i, tail(orig_es, end, len2));
       }
       if (rc != null) {
-        rc.count_rsvd(orig_es.es_lblk() + len1, orig_es.es_len() - len1 - len2, orig_es);
+        long from = sbi.kernel.count_rsvd_from(lblk, orig_es, len1);
+        rc.count_rsvd(from, orig_es.es_len() - len1 - len2, orig_es);
         reserved = rc.get_rsvd(end, i);
       }
       return 0;

@@ -46,7 +46,7 @@ public interface EsInsertExtent {
 
     boolean revise_pending =
         sbi.s_cluster_ratio > 1
-            && sbi.delalloc
+            && sbi.delalloc()
             && (status & (EXTENT_STATUS_WRITTEN | EXTENT_STATUS_UNWRITTEN)) != 0;
     EsEdit edit = new EsEdit(inode);
     do {
@@ -104,7 +104,7 @@ public interface EsInsertExtent {
 
     boolean revise_pending =
         sbi.s_cluster_ratio > 1
-            && sbi.delalloc
+            && sbi.delalloc()
             && (status & (EXTENT_STATUS_WRITTEN | EXTENT_STATUS_UNWRITTEN)) != 0;
     EsEdit edit = new EsEdit(inode);
     do {
@@ -170,7 +170,7 @@ public interface EsInsertExtent {
 
     boolean revise_pending =
         sbi.s_cluster_ratio > 1
-            && sbi.delalloc
+            && sbi.delalloc()
             && (status & (EXTENT_STATUS_WRITTEN | EXTENT_STATUS_UNWRITTEN)) != 0;
     EsEdit edit = new EsEdit(inode);
     do {

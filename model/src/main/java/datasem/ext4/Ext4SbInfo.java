@@ -21,8 +21,10 @@ public final class Ext4SbInfo {
   /** Blocks per cluster: a power of two, 1 without bigalloc. */
   public final int s_cluster_ratio;
 
-  /** Mount option delalloc. */
-  public final boolean delalloc;
+  private final boolean delalloc;
+
+  /** Mount option nodelalloc as shared state; null unless {@link #remountable}. */
+  private Shared<Boolean> nodelalloc;
 
   /** EXT4_FC_REPLAY: the status tree is switched off during fast-commit replay. */
   public final boolean fc_replay;
@@ -50,14 +52,17 @@ public final class Ext4SbInfo {
   /** What each physical block holds on the device: a token written by a task, 0 for zeros. */
   public final List<Shared<Integer>> disk;
 
+  /** t_updates: handles open in the running transaction, which cannot commit while there is one. */
+  public final Counter t_updates;
+
   /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
   public final Log dmesg;
 
   /** The file that EXT4_IOC_MOVE_EXT names beside the first one; set before any task starts, null where no call names one. */
   public Ext4InodeInfo donor;
 
-  /** Injected failures of atomic allocations in the status tree. */
-  public final AllocFault es_alloc;
+  /** What goes wrong though nothing in the model makes it. */
+  public final Fault fault;
 
   public Ext4SbInfo(Locking locking, Kernel kernel, Geometry geometry) {
     this.locking = locking;
@@ -66,11 +71,12 @@ public final class Ext4SbInfo {
     this.s_cluster_ratio = geometry.cluster_ratio();
     this.delalloc = geometry.delalloc();
     this.fc_replay = geometry.fc_replay();
-    this.es_alloc = geometry.es_alloc();
+    this.fault = geometry.fault();
     s_freeclusters_counter = locking.counter("s_freeclusters_counter", geometry.free_clusters());
     s_dirtyclusters_counter = locking.counter("s_dirtyclusters_counter", 0);
     dq_reserved = locking.counter("dq_rsvspace", 0);
     dq_used = locking.counter("dq_curspace", 0);
+    t_updates = locking.counter("t_updates", 0);
     s_writepages_rwsem = locking.rwsem("s_writepages_rwsem");
     bb_lock = locking.spinlock("ext4_lock_group");
     bb_bitmap = locking.shared("bb_bitmap", bb_lock, geometry.bitmap());
@@ -80,6 +86,20 @@ public final class Ext4SbInfo {
       blocks.add(locking.shared("disk[" + p + "]", Guard.NONE, 0));
     }
     disk = List.copyOf(blocks);
+  }
+
+  /** Lets tasks change the mount options; to be called before the first of them starts. */
+  public void remountable() {
+    nodelalloc = locking.shared("nodelalloc", Guard.NONE, false);
+  }
+
+  /** test_opt(DELALLOC). */
+  boolean delalloc() {
+    return delalloc && (nodelalloc == null || !nodelalloc.read_once());
+  }
+
+  void set_nodelalloc() {
+    nodelalloc.write_once(true);
   }
 
   /** EXT4_B2C(): the cluster of a block. */
@@ -102,6 +122,15 @@ public final class Ext4SbInfo {
     return lblk & (s_cluster_ratio - 1);
   }
 
+  /** ext4_journal_start(): never waits here, since the commit it may have to wait for is not a task. */
+  void ext4_journal_start() {
+    t_updates.add(1);
+  }
+
+  void ext4_journal_stop() {
+    t_updates.add(-1);
+  }
+
   /** WARN_ON(), ext4_warning() and the like: a message that a user finds in dmesg. */
   public void warn(String message) {
     if (tracing) {
@@ -110,12 +139,17 @@ public final class Ext4SbInfo {
     dmesg.add(message);
   }
 
-  /** Decides whether an atomic allocation fails; may ask the engine through {@code locking.choose}. */
+  /** Asked where the kernel depends on something that is not modelled: memory, the device, its limits. */
   @FunctionalInterface
-  public interface AllocFault {
-    AllocFault NEVER = (locking, what) -> false;
+  public interface Fault {
+    Fault NEVER = (locking, where) -> false;
 
-    boolean fails(Locking locking, String what);
+    /**
+     * Whether it goes wrong this time; may ask the engine through {@code locking.choose}.
+     *
+     * @param where the function of the kernel that says so
+     */
+    boolean happens(Locking locking, String where);
   }
 
   /**
@@ -132,13 +166,17 @@ public final class Ext4SbInfo {
       long free_clusters,
       boolean delalloc,
       boolean fc_replay,
-      AllocFault es_alloc,
+      Fault fault,
       long bitmap) {
 
-    /** A file system without injected faults whose cluster 0 holds metadata, all others free. */
+    /** A file system whose cluster 0 holds metadata, all others free, and where nothing goes wrong. */
     public static Geometry of(int cluster_ratio, int clusters) {
-      return new Geometry(
-          cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, AllocFault.NEVER, 1L);
+      return of(cluster_ratio, clusters, Fault.NEVER);
+    }
+
+    /** The same where things may go wrong. */
+    public static Geometry of(int cluster_ratio, int clusters, Fault fault) {
+      return new Geometry(cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, fault, 1L);
     }
   }
 }

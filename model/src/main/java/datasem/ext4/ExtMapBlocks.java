@@ -161,8 +161,8 @@ public interface ExtMapBlocks {
       long offset = sbi.EXT4_LBLK_COFF(map.m_lblk);
       int want = (int) (sbi.EXT4_B2C(offset + map.m_len - 1) + 1);
       Mballoc.Allocation got = Mballoc.ext4_mb_new_blocks(inode, want, delalloc_reserve);
-      if (got == null) {
-        return -Errno.ENOSPC;
+      if (got.err() < 0) {
+        return got.err();
       }
       allocated_clusters = got.len();
       pblk = got.cluster() * sbi.s_cluster_ratio + offset;
@@ -172,7 +172,7 @@ public interface ExtMapBlocks {
       map.m_flags |= EXT4_MAP_UNWRITTEN;
     }
     Extents.ext4_ext_insert_extent(inode, new Extent(map.m_lblk, map.m_len, pblk, unwritten));
-    if (account && allocated_clusters > 0 && sbi.delalloc) {
+    if (account && allocated_clusters > 0 && sbi.delalloc()) {
       if (delalloc_reserve) {
         DaReserve.ext4_da_update_reserve_space(inode, allocated_clusters, true);
       } else {

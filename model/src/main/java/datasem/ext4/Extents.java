@@ -64,6 +64,16 @@ public final class Extents {
     return new Path(tree, tree.search(lblk));
   }
 
+  /** ext4_ext_precache(): every leaf is read and cached; a tree without leaf buffers has nothing to read. */
+  static void ext4_ext_precache(Ext4InodeInfo inode) {
+    inode.i_data_sem.down_read();
+    if (inode.i_data.get().depth() > 0) {
+      ext4_find_extent(inode, 0, MapFlags.EXT4_EX_FORCE_CACHE);
+      inode.ext_precached.write_once(true);
+    }
+    inode.i_data_sem.up_read();
+  }
+
   /** ext4_ext_next_allocated_block(): the first logical block mapped behind the path, or EXT_MAX_BLOCKS. */
   public static long ext4_ext_next_allocated_block(Path path) {
     int next = path.index() + 1;

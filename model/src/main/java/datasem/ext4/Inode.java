@@ -90,23 +90,48 @@ final class Inode {
         true, true, true, page.mapped(), page.delay(), page.unwritten(), page.blocknr(), token);
   }
 
-  /** ext4_page_mkwrite() with delayed allocation, then the store that faulted. */
+  /**
+   * ext4_page_mkwrite(), then the store that faulted. Where ext4_nonda_switch() finds the file system too
+   * full for delayed allocation, the block is allocated here, written as with mount option dioread_lock.
+   */
   static long ext4_page_mkwrite(Ext4InodeInfo inode, Folio folio, int token) {
+    Ext4SbInfo sbi = inode.i_sb;
     inode.invalidate_lock.down_read();
+    boolean nonda = sbi.fault.happens(sbi.locking, "ext4_nonda_switch");
+    if (nonda) {
+      sbi.ext4_journal_start();
+    }
     folio.lock.lock();
     long size = inode.i_size.read_once();
-    if (!folio.page.get().present() || folio.index * BLOCK_SIZE >= size) {
-      folio.lock.unlock();
-      inode.invalidate_lock.up_read();
-      return -Errno.EFAULT;
+    long ret = -Errno.EFAULT;
+    if (folio.page.get().present() && folio.index * BLOCK_SIZE < size) {
+      ret = nonda ? block_page_mkwrite(inode, folio) : block_write_begin(inode, folio);
     }
-    long ret = block_write_begin(inode, folio);
     if (ret == 0) {
       folio.page.set(dirtied(folio.page.get(), token));
     }
     folio.lock.unlock();
+    if (nonda) {
+      sbi.ext4_journal_stop();
+    }
     inode.invalidate_lock.up_read();
     return ret;
+  }
+
+  /** block_page_mkwrite() by ext4_get_block(): the page's block is allocated unless it has one. */
+  private static long block_page_mkwrite(Ext4InodeInfo inode, Folio folio) {
+    Page page = folio.page.get();
+    if (page.mapped()) {
+      return 0;
+    }
+    Ext4MapBlocks map = new Ext4MapBlocks(folio.index, 1);
+    long ret = inode.i_sb.kernel.ext4_map_blocks(inode, map, MapFlags.EXT4_GET_BLOCKS_CREATE);
+    if (ret < 0) {
+      return ret;
+    }
+    folio.page.set(
+        new Page(true, page.uptodate(), page.dirty(), true, false, false, map.m_pblk, page.data()));
+    return 0;
   }
 
   /** ext4_mpage_readpages() for one locked folio: maps it, reads it or fills it with zeros. */
@@ -163,19 +188,6 @@ final class Inode {
         folio.lock.unlock();
       }
     }
-  }
-
-  /** ext4_update_disksize_before_punch(): pages about to be dropped would have advanced i_disksize. */
-  static void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len) {
-    long size = inode.i_size.get();
-    if (offset > size || offset + len < size || inode.i_disksize.read_once() >= size) {
-      return;
-    }
-    inode.i_data_sem.down_write();
-    if (size > inode.i_disksize.get()) {
-      inode.i_disksize.set(size);
-    }
-    inode.i_data_sem.up_write();
   }
 
   /** ext4_update_inode_size(): fallocate grows i_size and i_disksize together. */

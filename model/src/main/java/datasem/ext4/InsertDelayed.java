@@ -1,8 +1,8 @@
 package datasem.ext4;
 
 /**
- * ext4_insert_delayed_block() and its successor, fs/ext4/inode.c: reserve what delayed blocks need, then
- * record them. Each step is a critical section of its own.
+ * ext4_insert_delayed_blocks(), fs/ext4/inode.c, from v6.11: reserves what delayed blocks need, then
+ * records them. Each step is a critical section of its own. See {@link InsertDelayedBlock} for its forerunner.
  */
 public final class InsertDelayed {
   private InsertDelayed() {}
@@ -16,42 +16,6 @@ public final class InsertDelayed {
      * @return 1, 0, or a negative error
      */
     int ext4_clu_mapped(Ext4InodeInfo inode, long lclu);
-  }
-
-  /**
-   * One block; up to v6.10.
-   *
-   * @return 0, or a negative error with nothing inserted
-   */
-  public static int ext4_insert_delayed_block(
-      Ext4InodeInfo inode, long lblk, CluMapped extents) {
-    Ext4SbInfo sbi = inode.i_sb;
-    boolean allocated = false;
-    if (sbi.s_cluster_ratio == 1) {
-      int ret = DaReserve.ext4_da_reserve_space(inode, 1);
-      if (ret != 0) {
-        return ret;
-      }
-    } else if (!ExtentsStatus.ext4_es_scan_clu(inode, EsPredicate.DELONLY, lblk)) {
-      if (ExtentsStatus.ext4_es_scan_clu(inode, EsPredicate.MAPPED, lblk)) {
-        allocated = true;
-      } else {
-        int ret = extents.ext4_clu_mapped(inode, sbi.EXT4_B2C(lblk));
-        if (ret < 0) {
-          return ret;
-        }
-        if (ret == 0) {
-          ret = DaReserve.ext4_da_reserve_space(inode, 1);
-          if (ret != 0) {
-            return ret;
-          }
-        } else {
-          allocated = true;
-        }
-      }
-    }
-    ExtentsStatus.ext4_es_insert_delayed_block(inode, lblk, allocated);
-    return 0;
   }
 
   /**

@@ -29,10 +29,18 @@ public final class Kernel {
   private MoveExtents ext4_move_extents;
   private boolean i_es_seq;
   private SplitConvertExtents ext4_split_convert_extents;
+  private GetEsCache ext4_get_es_cache;
+  private IoctlPrecache ext4_ioctl_precache;
   private Readahead page_cache_ra_unbounded;
   private ZeroRange ext4_zero_range;
   private InsertRange ext4_insert_range;
   private CollapseRange ext4_collapse_range;
+  private ReleaseUnusedPages mpage_release_unused_pages;
+  private UpdateDisksize mpage_update_disksize;
+  private DisksizeBeforePunch ext4_update_disksize_before_punch;
+  private InsertDelayedBlock ext4_insert_delayed_block;
+  private CountRsvdFrom count_rsvd_from;
+  private Remount ext4_remount;
 
   private Kernel(String name, Kernel base) {
     this.name = name;
@@ -60,10 +68,18 @@ public final class Kernel {
       ext4_move_extents = base.ext4_move_extents;
       i_es_seq = base.i_es_seq;
       ext4_split_convert_extents = base.ext4_split_convert_extents;
+      ext4_get_es_cache = base.ext4_get_es_cache;
+      ext4_ioctl_precache = base.ext4_ioctl_precache;
       page_cache_ra_unbounded = base.page_cache_ra_unbounded;
       ext4_zero_range = base.ext4_zero_range;
       ext4_insert_range = base.ext4_insert_range;
       ext4_collapse_range = base.ext4_collapse_range;
+      mpage_release_unused_pages = base.mpage_release_unused_pages;
+      ext4_remount = base.ext4_remount;
+      count_rsvd_from = base.count_rsvd_from;
+      ext4_insert_delayed_block = base.ext4_insert_delayed_block;
+      ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
+      mpage_update_disksize = base.mpage_update_disksize;
     }
   }
 
@@ -334,5 +350,77 @@ public final class Kernel {
 
   void page_cache_ra_unbounded(Ext4InodeInfo inode, int first, int last) {
     page_cache_ra_unbounded.page_cache_ra_unbounded(inode, first, last);
+  }
+
+  public Kernel mpage_release_unused_pages(ReleaseUnusedPages text) {
+    mpage_release_unused_pages = text;
+    return this;
+  }
+
+  void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
+    mpage_release_unused_pages.mpage_release_unused_pages(inode, first, last);
+  }
+
+  public Kernel mpage_update_disksize(UpdateDisksize text) {
+    mpage_update_disksize = text;
+    return this;
+  }
+
+  void mpage_update_disksize(Ext4InodeInfo inode, long disksize) {
+    mpage_update_disksize.mpage_update_disksize(inode, disksize);
+  }
+
+  public Kernel ext4_update_disksize_before_punch(DisksizeBeforePunch text) {
+    ext4_update_disksize_before_punch = text;
+    return this;
+  }
+
+  void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len) {
+    ext4_update_disksize_before_punch.ext4_update_disksize_before_punch(inode, offset, len);
+  }
+
+  public Kernel ext4_insert_delayed_block(InsertDelayedBlock text) {
+    ext4_insert_delayed_block = text;
+    return this;
+  }
+
+  int ext4_insert_delayed_block(Ext4InodeInfo inode, long lblk) {
+    return ext4_insert_delayed_block.ext4_insert_delayed_block(inode, lblk, Extents::ext4_clu_mapped);
+  }
+
+  public Kernel count_rsvd_from(CountRsvdFrom text) {
+    count_rsvd_from = text;
+    return this;
+  }
+
+  long count_rsvd_from(long lblk, ExtentStatus orig_es, long len1) {
+    return count_rsvd_from.count_rsvd_from(lblk, orig_es, len1);
+  }
+
+  public Kernel ext4_remount(Remount text) {
+    ext4_remount = text;
+    return this;
+  }
+
+  Long ext4_remount(Ext4SbInfo sbi) {
+    return ext4_remount.ext4_remount(sbi);
+  }
+
+  public Kernel ext4_ioctl_precache(IoctlPrecache text) {
+    ext4_ioctl_precache = text;
+    return this;
+  }
+
+  Long ext4_ioctl_precache(Ext4InodeInfo inode) {
+    return ext4_ioctl_precache.ext4_ioctl_precache(inode);
+  }
+
+  public Kernel ext4_get_es_cache(GetEsCache text) {
+    ext4_get_es_cache = text;
+    return this;
+  }
+
+  List<FiemapExtent> ext4_get_es_cache(Ext4InodeInfo inode, long lblk, long end) {
+    return ext4_get_es_cache.ext4_get_es_cache(inode, lblk, end);
   }
 }

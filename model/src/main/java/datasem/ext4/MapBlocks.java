@@ -24,6 +24,64 @@ public interface MapBlocks {
    */
   long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags);
 
+  /** To v4.0: a range that holds a delayed block is recorded as delayed whole, be it written or not. */
+  static long v4_0(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, 0);
+      if (retval > 0) {
+        cache_delayed_result(inode, map, flags);
+      }
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    map.m_flags = 0;
+    inode.i_data_sem.down_write();
+    retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, flags);
+    if (retval > 0) {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+      if ((flags & EXT4_GET_BLOCKS_PRE_IO) == 0 || es == null || !es.is_written()) {
+        cache_delayed_result(inode, map, flags);
+      }
+    }
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
   /** v6.7: a cached hole and a cached delayed extent give the same answer. */
   static long v6_7(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     map.m_flags = 0;
@@ -540,6 +598,18 @@ public interface MapBlocks {
     long status = unwritten ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
     if (unwritten
         && (flags & EXT4_GET_BLOCKS_DELALLOC_RESERVE) == 0
+        && ExtentsStatus.ext4_es_scan_range(
+            inode, EsPredicate.DELAYED, map.m_lblk, map.m_lblk + map.m_len - 1)) {
+      status |= EXTENT_STATUS_DELAYED;
+    }
+    ExtentsStatus.ext4_es_insert_extent(inode, map.m_lblk, map.m_len, map.m_pblk, status, flags);
+  }
+
+  /** The same before d2dc317d564a: a written range too. */
+  private static void cache_delayed_result(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    long status =
+        (map.m_flags & EXT4_MAP_UNWRITTEN) != 0 ? EXTENT_STATUS_UNWRITTEN : EXTENT_STATUS_WRITTEN;
+    if ((flags & EXT4_GET_BLOCKS_DELALLOC_RESERVE) == 0
         && ExtentsStatus.ext4_es_scan_range(
             inode, EsPredicate.DELAYED, map.m_lblk, map.m_lblk + map.m_len - 1)) {
       status |= EXTENT_STATUS_DELAYED;

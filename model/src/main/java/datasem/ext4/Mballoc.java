@@ -4,8 +4,14 @@ package datasem.ext4;
 final class Mballoc {
   private Mballoc() {}
 
-  /** What {@link #ext4_mb_new_blocks} gave: the first physical cluster and how many. */
-  record Allocation(long cluster, int len) {}
+  /**
+   * What {@link #ext4_mb_new_blocks} gave.
+   *
+   * @param cluster the first physical cluster
+   * @param len clusters, 0 after an error
+   * @param err 0 or -errno
+   */
+  record Allocation(long cluster, int len, int err) {}
 
   /**
    * ext4_mb_new_blocks().
@@ -13,11 +19,15 @@ final class Mballoc {
    * @param len clusters wanted, at least 1; fewer may be given
    * @param delalloc_reserved EXT4_MB_DELALLOC_RESERVED: the clusters were claimed and charged when the
    *     blocks were delayed, so neither happens here
-   * @return null for -ENOSPC
+   * @return -ENOSPC if nothing is free, -EIO if the bitmap cannot be read
    */
   static Allocation ext4_mb_new_blocks(Ext4InodeInfo inode, int len, boolean delalloc_reserved) {
     Ext4SbInfo sbi = inode.i_sb;
     sbi.bb_lock.spin_lock();
+    if (sbi.fault.happens(sbi.locking, "ext4_mb_load_buddy")) {
+      sbi.bb_lock.spin_unlock();
+      return new Allocation(0, 0, -Errno.EIO);
+    }
     if (!delalloc_reserved) {
       long available = sbi.s_freeclusters_counter.read() - sbi.s_dirtyclusters_counter.read();
       len = (int) Math.min(len, available);
@@ -27,7 +37,7 @@ final class Mballoc {
     int start = Long.numberOfTrailingZeros(~bitmap);
     if (len <= 0 || start >= clusters) {
       sbi.bb_lock.spin_unlock();
-      return null;
+      return new Allocation(0, 0, -Errno.ENOSPC);
     }
     int got = 0;
     while (got < len && start + got < clusters && (bitmap & 1L << (start + got)) == 0) {
@@ -40,7 +50,7 @@ final class Mballoc {
       sbi.dq_used.add(got);
     }
     sbi.bb_lock.spin_unlock();
-    return new Allocation(start, got);
+    return new Allocation(start, got, 0);
   }
 
   /**

@@ -16,7 +16,7 @@ final class PendingReservations {
     }
     if (edit.spare_pending) {
       edit.spare_pending = false;
-    } else if (sbi.es_alloc.fails(sbi.locking, "__alloc_pending")) {
+    } else if (sbi.fault.happens(sbi.locking, "__alloc_pending")) {
       return -Errno.ENOMEM;
     }
     edit.pending(edit.pending().with(lclu));

@@ -20,7 +20,7 @@ public interface PunchHole {
   static Long v4_4(Ext4InodeInfo inode, long offset, long length) {
     Writepages.ext4_writepages(inode, 0);
     inode.i_rwsem.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, offset, length);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, offset, length);
     long first_block = offset / Inode.BLOCK_SIZE;
     long stop_block = (offset + length) / Inode.BLOCK_SIZE;
     Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
@@ -36,7 +36,7 @@ public interface PunchHole {
   static Long drop_pages_twice(Ext4InodeInfo inode, long offset, long length) {
     Writepages.ext4_writepages(inode, 0);
     inode.i_rwsem.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, offset, length);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, offset, length);
     long first_block = offset / Inode.BLOCK_SIZE;
     long stop_block = (offset + length) / Inode.BLOCK_SIZE;
     Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
@@ -54,7 +54,7 @@ public interface PunchHole {
     Writepages.ext4_writepages(inode, 0);
     inode.i_rwsem.down_write();
     inode.invalidate_lock.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, offset, length);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, offset, length);
     long first_block = offset / Inode.BLOCK_SIZE;
     long stop_block = (offset + length) / Inode.BLOCK_SIZE;
     Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
@@ -72,7 +72,7 @@ public interface PunchHole {
     Writepages.ext4_writepages(inode, 0);
     inode.i_rwsem.down_write();
     inode.invalidate_lock.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, offset, length);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, offset, length);
     long first_block = offset / Inode.BLOCK_SIZE;
     long stop_block = (offset + length) / Inode.BLOCK_SIZE;
     Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);
@@ -91,7 +91,7 @@ public interface PunchHole {
     Writepages.ext4_writepages(inode, 0);
     inode.i_rwsem.down_write();
     inode.invalidate_lock.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, offset, length);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, offset, length);
     long first_block = offset / Inode.BLOCK_SIZE;
     long stop_block = (offset + length) / Inode.BLOCK_SIZE;
     Inode.truncate_pagecache_range(inode, first_block, stop_block - 1);

@@ -198,6 +198,16 @@ public final class Syscalls {
     return (long) ExtentsStatus.ext4_es_shrink(List.of(inode), nr);
   }
 
+  /** ioctl EXT4_IOC_PRECACHE_EXTENTS: 0. */
+  public static Long precache_extents(Ext4InodeInfo inode) {
+    return inode.i_sb.kernel.ext4_ioctl_precache(inode);
+  }
+
+  /** ioctl EXT4_IOC_GET_ES_CACHE with FIEMAP_FLAG_CACHE: the status tree, as far as it knows. */
+  public static List<FiemapExtent> get_es_cache(Ext4InodeInfo inode, long off, long len) {
+    return inode.i_sb.kernel.ext4_get_es_cache(inode, off / BLOCK_SIZE, (off + len) / BLOCK_SIZE);
+  }
+
   /** ioctl EXT4_IOC_CLEAR_ES_CACHE: forgets all but delayed blocks. */
   public static Long clear_es_cache(Ext4InodeInfo inode) {
     ExtentsStatus.ext4_clear_inode_es(inode);
@@ -221,6 +231,11 @@ public final class Syscalls {
       folio.lock.unlock();
     }
     return 0L;
+  }
+
+  /** mount(2), MS_REMOUNT with option nodelalloc: 0 or -errno. */
+  public static Long remount_nodelalloc(Ext4InodeInfo inode) {
+    return inode.i_sb.kernel.ext4_remount(inode.i_sb);
   }
 
   /** Eviction of the inode, when nobody else can reach it: ext4_evict_inode() and ext4_destroy_inode(). */

@@ -6,7 +6,8 @@ import datasem.ext4.Folio.Page;
 
 /**
  * Writeback, fs/ext4/inode.c and page-io.c: ext4_do_writepages() with unwritten allocation
- * (dioread_nolock, the default since v5.6), and the end of the I/O.
+ * (dioread_nolock, the default since v5.6), and the end of the I/O, which comes before the update of
+ * i_disksize that the submission ends with.
  */
 final class Writepages {
   private Writepages() {}
@@ -71,16 +72,23 @@ final class Writepages {
 
   private static long ext4_do_writepages(Ext4InodeInfo inode, int index, int stop) {
     while (index < stop) {
+      inode.i_sb.ext4_journal_start();
       Run run = mpage_prepare_extent_to_map(inode, index, stop);
       if (run.empty()) {
+        inode.i_sb.ext4_journal_stop();
         return 0;
       }
-      long err = run.mapped ? 0 : mpage_map_and_submit_extent(run);
+      long err = run.mapped ? 0 : mpage_map_one_extent(run);
       if (err < 0) {
-        mpage_release_unused_pages(run);
+        inode.i_sb.kernel.mpage_release_unused_pages(inode, run.first, run.last);
+        inode.i_sb.ext4_journal_stop();
         return err;
       }
       submit_and_end_io(run);
+      if (!run.mapped) {
+        inode.i_sb.kernel.mpage_update_disksize(inode, (run.last + 1) * Inode.BLOCK_SIZE);
+      }
+      inode.i_sb.ext4_journal_stop();
       index = run.last + 1;
     }
     return 0;
@@ -114,8 +122,8 @@ final class Writepages {
     return run;
   }
 
-  /** mpage_map_one_extent() until the run is mapped; the pages learn their blocks; i_disksize follows. */
-  private static long mpage_map_and_submit_extent(Run run) {
+  /** mpage_map_one_extent() until the run is mapped; the pages learn their blocks. */
+  private static long mpage_map_one_extent(Run run) {
     Ext4InodeInfo inode = run.inode;
     Ext4MapBlocks map = new Ext4MapBlocks(run.first, run.last - run.first + 1);
     while (true) {
@@ -141,15 +149,6 @@ final class Writepages {
         break;
       }
       map = new Ext4MapBlocks(next, run.last - next + 1);
-    }
-    long disksize = (run.last + 1) * Inode.BLOCK_SIZE;
-    if (disksize > inode.i_disksize.read_once()) {
-      inode.i_data_sem.down_write();
-      disksize = Math.min(disksize, inode.i_size.read_once());
-      if (disksize > inode.i_disksize.get()) {
-        inode.i_disksize.set(disksize);
-      }
-      inode.i_data_sem.up_write();
     }
     return 0;
   }
@@ -195,19 +194,6 @@ final class Writepages {
         return;
       }
       lblk += map.m_len;
-    }
-  }
-
-  /** mpage_release_unused_pages(invalidate): after a fatal error the run's blocks and pages are dropped. */
-  private static void mpage_release_unused_pages(Run run) {
-    Ext4InodeInfo inode = run.inode;
-    inode.i_data_sem.down_write();
-    ExtentsStatus.ext4_es_remove_extent(inode, run.first, run.last - run.first + 1);
-    inode.i_data_sem.up_write();
-    for (int index = run.first; index <= run.last; index++) {
-      Folio folio = inode.i_pages.get(index);
-      folio.page.set(Page.ABSENT);
-      folio.lock.unlock();
     }
   }
 }

@@ -19,7 +19,7 @@ public interface ZeroRange {
     long first = off / Inode.BLOCK_SIZE;
     long stop = (off + len) / Inode.BLOCK_SIZE;
     inode.i_rwsem.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, off, len);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, off, len);
     Inode.truncate_pagecache_range(inode, first, stop - 1);
     long ret = ext4_alloc_file_blocks(inode, first, stop);
     inode.i_rwsem.up_write();
@@ -32,7 +32,7 @@ public interface ZeroRange {
     long stop = (off + len) / Inode.BLOCK_SIZE;
     inode.i_rwsem.down_write();
     inode.invalidate_lock.down_write();
-    Inode.ext4_update_disksize_before_punch(inode, off, len);
+    inode.i_sb.kernel.ext4_update_disksize_before_punch(inode, off, len);
     Inode.truncate_pagecache_range(inode, first, stop - 1);
     long ret = ext4_alloc_file_blocks(inode, first, stop);
     inode.invalidate_lock.up_write();

@@ -1,9 +1,11 @@
 package datasem.kernels;
 
 import datasem.ext4.CollapseRange;
+import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
+import datasem.ext4.DisksizeBeforePunch;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsCacheExtent;
 import datasem.ext4.EsInsertDelayedExtent;
@@ -14,6 +16,9 @@ import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
 import datasem.ext4.InsertRange;
+import datasem.ext4.InsertDelayedBlock;
+import datasem.ext4.GetEsCache;
+import datasem.ext4.IoctlPrecache;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
@@ -25,8 +30,12 @@ import datasem.ext4.Readahead;
 import datasem.ext4.QueryBlocks;
 import datasem.ext4.SplitConvertExtents;
 import datasem.ext4.ZeroRange;
+import datasem.ext4.ReleaseUnusedPages;
+import datasem.ext4.Remount;
+import datasem.ext4.UpdateDisksize;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table of kernels: each row names its base and the texts that differ, so the rows read as history. */
 public final class Kernels {
@@ -51,6 +60,8 @@ public final class Kernels {
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
           .ext4_split_convert_extents(SplitConvertExtents::v6_7)
+          .ext4_ioctl_precache(IoctlPrecache::v6_7)
+          .ext4_get_es_cache(GetEsCache::v6_7)
           .ext4_collapse_range(CollapseRange::v6_7)
           .ext4_insert_range(InsertRange::v6_7)
           .ext4_zero_range(ZeroRange::v6_7)
@@ -58,7 +69,13 @@ public final class Kernels {
           .ext4_es_remove_extent(EsRemoveExtent::v6_7)
           .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)
           .ext4_map_query_blocks(QueryBlocks::v6_12)
-          .ext4_move_extents(MoveExtents::v6_7);
+          .ext4_move_extents(MoveExtents::v6_7)
+          .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
+          .count_rsvd_from(CountRsvdFrom::v6_6)
+          .ext4_remount(Remount::v6_7)
+          .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
+          .mpage_update_disksize(UpdateDisksize::v3_12)
+          .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);
 
   /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */
   public static final Kernel NO_INVALIDATE_LOCK =
@@ -147,6 +164,18 @@ public final class Kernels {
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_11);
 
+  /** 6.1.192 with its second look-up taken out, as built and recorded: v6.8's insertion. */
+  public static final Kernel V6_1_EXCLUSIVE_ONLY =
+      Kernel.patched("6.1-exclusive-only", V6_1_STABLE)
+          .note("without the second look-up")
+          .ext4_da_map_blocks(DaMapBlocks::v6_8);
+
+  /** 6.1.192 with v6.7's locking, as built and recorded: one shared section for query and insertion. */
+  public static final Kernel V6_1_UNFIXED =
+      Kernel.patched("6.1-unfixed", V6_1_STABLE)
+          .note("inserted under i_data_sem held shared, as in v6.7")
+          .ext4_da_map_blocks(DaMapBlocks::v6_7);
+
   /** acf795dc161f and its series: exclusive insertion, no second look-up. */
   public static final Kernel V6_8 =
       Kernel.patched("v6.8", V6_7)
@@ -213,12 +242,22 @@ public final class Kernels {
       Kernel.patched("fiemap-lock-only", V6_12)
           .note("151ff9325e5e alone: fiemap holds i_rwsem shared").ext4_fiemap(Fiemap::v6_16);
 
-  /** 402e38e6b71f and 151ff9325e5e. */
+  /** f22a0ef2231a alone: GET_ES_CACHE and PRECACHE_EXTENTS hold i_rwsem shared. */
+  public static final Kernel IOCTL_LOCK_ONLY =
+      Kernel.patched("ioctl-lock-only", V6_12)
+          .note("f22a0ef2231a alone: the ioctls hold i_rwsem shared")
+          .ext4_ioctl_precache(IoctlPrecache::v6_16)
+          .ext4_get_es_cache(GetEsCache::v6_16);
+
+  /** 402e38e6b71f, 151ff9325e5e and f22a0ef2231a. */
   public static final Kernel V6_16 =
       Kernel.patched("v6.16", V6_12)
-          .note("402e38e6b71f and 151ff9325e5e together")
+          .note("402e38e6b71f, 151ff9325e5e and f22a0ef2231a together")
+          .ext4_ioctl_precache(IoctlPrecache::v6_16)
+          .ext4_get_es_cache(GetEsCache::v6_16)
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
-          .ext4_fiemap(Fiemap::v6_16);
+          .ext4_fiemap(Fiemap::v6_16)
+          .ext4_remount(Remount::v6_13);
 
   /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */
   public static final Kernel V6_19 =
@@ -230,7 +269,8 @@ public final class Kernels {
           .ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_19)
           .ext4_map_blocks(MapBlocks::v6_19)
           .ext4_map_query_blocks(QueryBlocks::v6_19)
-          .ext4_move_extents(MoveExtents::v6_19);
+          .ext4_move_extents(MoveExtents::v6_19)
+          .ext4_update_disksize_before_punch(DisksizeBeforePunch::v6_18);
 
   /** 962e8a01eab9 without the comparison. */
   public static final Kernel MOVE_EXTENT_NO_SEQ =
@@ -263,7 +303,7 @@ public final class Kernels {
           .ext4_map_blocks(MapBlocks::create_recheck);
 
   private static final List<Kernel> ALL =
-      List.of(
+      Stream.concat(Stream.of(
           V6_7,
           NO_INVALIDATE_LOCK,
           DROP_PAGES_TWICE,
@@ -280,6 +320,8 @@ public final class Kernels {
           RFC_V1_5,
           RFC_V1,
           V6_1_STABLE,
+          V6_1_EXCLUSIVE_ONLY,
+          V6_1_UNFIXED,
           V6_8,
           RELOOKUP_ES_ONLY,
           RELOOKUP_BEFORE_LOCK,
@@ -288,13 +330,14 @@ public final class Kernels {
           V6_12_STABLE,
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
+          IOCTL_LOCK_ONLY,
           V6_16,
           V6_19,
           MOVE_EXTENT_NO_SEQ,
           SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
           V7_0,
-          CREATE_RECHECK);
+          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 

@@ -1,5 +1,6 @@
 package datasem.results;
 
+import datasem.scenarios.MalformedScenario;
 import datasem.scenarios.Program;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public interface Catalogue {
 
   /**
    * @param kernel the name of a kernel, no alias
+   * @param scenario the name of a scenario, or the path of a file that holds one
+   * @throws MalformedScenario if the file cannot be read or is no scenario
    * @throws IllegalArgumentException if there is no such kernel or scenario
    */
   Spec cell(String kernel, String scenario);

@@ -7,17 +7,20 @@ import datasem.scenarios.Cell;
 import datasem.scenarios.Expected;
 import datasem.scenarios.Pairs;
 import datasem.scenarios.Scenario;
+import datasem.scenarios.ScenarioFile;
 import datasem.scenarios.Scenarios;
 import datasem.scenarios.Syscall;
 import datasem.scenarios.Task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of kernels, scenarios and anomalies that come with the program. */
 final class StandardCatalogue implements Catalogue {
+  private final Map<String, Scenario> files = new ConcurrentHashMap<>();
 
   @Override
   public List<Entry> kernels() {
@@ -48,9 +51,7 @@ final class StandardCatalogue implements Catalogue {
   @Override
   public Spec cell(String kernelName, String scenarioName) {
     Kernel kernel = kernel(kernelName);
-    Scenario scenario =
-        Scenarios.byName(scenarioName)
-            .orElseThrow(() -> new IllegalArgumentException("no scenario " + scenarioName));
+    Scenario scenario = scenario(scenarioName);
     Expected expected = scenario.expects(kernel) ? scenario.expected(kernel) : null;
     int operations = scenario.tasks().stream().mapToInt(task -> task.calls().size()).sum();
     return new Spec(
@@ -61,6 +62,14 @@ final class StandardCatalogue implements Catalogue {
         expected == null ? null : expected.source(),
         scenario.headline().name(),
         new Row.Bound(scenario.tasks().size(), operations, scenario.blocks()));
+  }
+
+  /** One that comes with the program, or that of a file, which is read once. */
+  private Scenario scenario(String name) {
+    if (ScenarioFile.isPath(name)) {
+      return files.computeIfAbsent(name, ScenarioFile::read);
+    }
+    return Scenarios.byName(name).orElseThrow(() -> new IllegalArgumentException("no scenario " + name));
   }
 
   private static Kernel kernel(String name) {

@@ -24,8 +24,8 @@ final class TextReport {
   private static void cell(StringBuilder out, Row row, boolean times) {
     out.append(row.name()).append(": ").append(row.verdict());
     out.append(switch (row.outcome()) {
-      case AS_EXPECTED -> row.expected() == null ? "" : ", as expected";
-      case UNEXPECTED -> row.expected() == null ? "" : ", EXPECTED: " + row.expected();
+      case AS_EXPECTED -> row.expected() == null ? "; nothing is expected" : ", as expected";
+      case UNEXPECTED -> row.expected() == null ? "; nothing is expected" : ", EXPECTED: " + row.expected();
       case OPEN -> row.expected() == null ? "" : ", expected: " + row.expected();
     });
     out.append('\n');

@@ -57,7 +57,7 @@ public record SeqWatch(Kernel kernel, String call, boolean holds, boolean full) 
         new Ext4SbInfo(
             locking,
             kernel,
-            new Ext4SbInfo.Geometry(1, BLOCKS + 2, BLOCKS + 1, true, false, Ext4SbInfo.AllocFault.NEVER, bitmap));
+            new Ext4SbInfo.Geometry(1, BLOCKS + 2, BLOCKS + 1, true, false, Ext4SbInfo.Fault.NEVER, bitmap));
     Ext4InodeInfo inode = new Ext4InodeInfo(sbi, 12, BLOCKS, ExtentTree.EMPTY, 0);
     Syscall.parseAll(START).forEach(setup -> setup.run(inode));
     Syscall change = Syscall.parse(call);

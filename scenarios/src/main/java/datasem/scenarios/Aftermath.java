@@ -37,6 +37,9 @@ final class Aftermath {
       found.add(Anomaly.KERNEL_WARN.finding(message));
     }
     cleanPages();
+    if (inode.i_disksize.peek() > inode.i_size.peek()) {
+      found.add(Anomaly.STALE_DISKSIZE.finding(sizes()));
+    }
     Object before = locking.save();
     for (Observer observer : observers) {
       try {
@@ -48,6 +51,10 @@ final class Aftermath {
       locking.restore(before);
     }
     return found;
+  }
+
+  private String sizes() {
+    return "i_disksize " + inode.i_disksize.peek() + ", i_size " + inode.i_size.peek();
   }
 
   private static String after(Observer observer) {
@@ -69,6 +76,9 @@ final class Aftermath {
       accounts(observer);
       if (WRITTEN_OUT.equals(observer.calls())) {
         compare(observer, contents);
+        if (inode.i_disksize.peek() < inode.i_size.peek()) {
+          found.add(Anomaly.STALE_DISKSIZE.finding(after(observer) + sizes()));
+        }
       }
     }
   }

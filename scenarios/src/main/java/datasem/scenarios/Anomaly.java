@@ -29,6 +29,12 @@ public enum Anomaly {
   STALE_DATA(
       "a block reads as something that was not written to it last",
       "2cd8bdb5efc1"),
+  STALE_DISKSIZE(
+      "i_disksize, all that a crash leaves of the size, exceeds i_size or has stayed behind it",
+      "90e775b71ac4, 011278485ecc, 1dedde690303"),
+  WRITTEN_BEYOND_DISKSIZE(
+      "a transaction may commit with written blocks that lie beyond i_disksize",
+      "9d80eaa1a1d3; e2fsck, \"end of extent exceeds allowed value\""),
   KERNEL_WARN(
       "the kernel itself complains: WARN, BUG, or an error message",
       "fs/ext4/super.c, ext4_destroy_inode(); fs/ext4/inode.c, ext4_da_release_space()"),

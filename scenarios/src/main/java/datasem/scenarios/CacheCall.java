@@ -71,6 +71,47 @@ public sealed interface CacheCall extends Syscall {
     }
   }
 
+  /** ioctl EXT4_IOC_PRECACHE_EXTENTS: all leaves of the extent tree go to the status tree; 0. */
+  record PrecacheExtents() implements CacheCall {
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.precache_extents(inode);
+    }
+
+    @Override
+    public String toString() {
+      return "ioctl(f, EXT4_IOC_PRECACHE_EXTENTS)";
+    }
+  }
+
+  /** ioctl EXT4_IOC_GET_ES_CACHE with FIEMAP_FLAG_CACHE: the status tree of a range. */
+  record GetEsCache(long off, long len) implements CacheCall {
+    public GetEsCache {
+      Arguments.range(off, len);
+    }
+
+    @Override
+    public Object run(Ext4InodeInfo inode) {
+      return Syscalls.get_es_cache(inode, off, len);
+    }
+
+    @Override
+    public long end() {
+      return off + len;
+    }
+
+    /** Nothing: what is cached is nobody's promise. */
+    @Override
+    public Object visible(Object result) {
+      return 0L;
+    }
+
+    @Override
+    public String toString() {
+      return "ioctl(f, EXT4_IOC_GET_ES_CACHE, " + off + ", " + len + ")";
+    }
+  }
+
   /** posix_fadvise(2), POSIX_FADV_DONTNEED on the whole file: clean pages leave the page cache. */
   record FadviseDontneed() implements CacheCall {
     @Override

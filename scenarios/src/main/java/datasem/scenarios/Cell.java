@@ -64,19 +64,29 @@ public final class Cell implements Program {
     int clusters = (scenario.blocks() + ratio - 1) / ratio;
     boolean donates = donates();
     int all = donates ? 2 * clusters : clusters;
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, all + 2));
+    OneFailure failure = new OneFailure(locking, scenario.failures());
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, all + 2, failure));
+    if (scenario.tasks().stream().anyMatch(t -> t.calls().contains(new MountCall.RemountNodelalloc()))) {
+      sbi.remountable();
+    }
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);
     if (donates) {
       sbi.donor = Ext4InodeInfo.donor(sbi, INODE + 1, scenario.blocks());
       new LayoutCall.Fallocate(0, scenario.blocks() * Arguments.BLOCK_SIZE, false).run(sbi.donor);
     }
-    Run run = new Run(locking, inode);
+    Run run = new Run(locking, inode, failure);
     for (Syscall call : scenario.setup()) {
       if (call.run(inode) instanceof Long ret && ret < 0) {
         throw new ModelError(name() + ": " + call + " of the setup returns " + ret);
       }
     }
+    if (scenario.leaf()) {
+      inode.i_data_sem.down_write();
+      inode.i_data.set(inode.i_data.get().in_unread_leaf());
+      inode.i_data_sem.up_write();
+    }
+    failure.arm();
     return run;
   }
 
@@ -98,11 +108,13 @@ public final class Cell implements Program {
   final class Run implements Instance {
     final Ext4InodeInfo inode;
     private final Locking locking;
+    private final OneFailure failure;
     private final Invariants invariants;
 
-    private Run(Locking locking, Ext4InodeInfo inode) {
+    private Run(Locking locking, Ext4InodeInfo inode, OneFailure failure) {
       this.locking = locking;
       this.inode = inode;
+      this.failure = failure;
       this.invariants = new Invariants(inode);
     }
 
@@ -133,8 +145,9 @@ public final class Cell implements Program {
       return lookedFor(found);
     }
 
+    /** The sequential orders know no failure, so they have nothing to say of a run that had one. */
     private void linearizable(Object[][] results, List<Finding> found) {
-      if (!scenario.anomalies().contains(Anomaly.NOT_LINEARIZABLE)) {
+      if (!scenario.anomalies().contains(Anomaly.NOT_LINEARIZABLE) || failure.happened()) {
         return;
       }
       List<Object> answers = SequentialOrders.visible(scenario, results);

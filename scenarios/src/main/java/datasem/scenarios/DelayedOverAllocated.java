@@ -60,6 +60,8 @@ final class DelayedOverAllocated {
         .expect("recheck-in-put-gap", sometimes(UNTOUCHED))
         .expect("hole-trim-only", sometimes(UNTOUCHED))
         .expect("6.1-stable", never("0ea6560abb3b in its single-block form: " + v6_11))
+        .expect("6.1-exclusive-only", sometimes("v6.8's insertion: " + v6_8))
+        .expect("6.1-unfixed", sometimes("v6.7's insertion: " + v6_7))
         .expect("v6.8", sometimes(v6_8))
         .expect("v6.11", never(v6_11))
         .expect("reader-exclusive", sometimes(SHORTCUT_STAYS))

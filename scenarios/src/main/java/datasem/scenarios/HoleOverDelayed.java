@@ -73,6 +73,8 @@ final class HoleOverDelayed {
         .expect("hole-trim-only", sometimes(TRIM_IS_NO_LOCK))
         .expect("rfc-v1-3", sometimes(REQUEST_IS_NOT_HOLE))
         .expect("6.1-stable", never("acf795dc161f in its single-block form; as v6.8"))
+        .expect("6.1-exclusive-only", never(ON_V6_8 + "; 0 of 4000 recorded rounds"))
+        .expect("6.1-unfixed", sometimes(TRIM_IS_NO_LOCK + "; 20 of 12,536 recorded rounds of the seed"))
         .expect(
             "v6.8",
             never(

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
  * A race, written once and run by every engine: the file at the start, the tasks, what must never be
  * seen, what happens to a final state afterwards, and what is expected of each kernel.
  *
- * @param name who against whom, for example {@code read_vs_da_write}
+ * @param name who against whom, for example {@code read_vs_da_write}; of a scenario read from a file, its path
  * @param prologue one sentence on the file and the caches at the start, as in a mail
  * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
+ * @param failures what may go wrong, once in a run, while the tasks run; empty if nothing does
+ * @param leaf whether the extents are in a leaf buffer, not read yet when the tasks start
  * @param setup run in sequence on an empty file before the tasks start
  * @param tasks at least one, with different names
  * @param headline the anomaly that the scenario is about
@@ -33,6 +35,8 @@ public record Scenario(
     String prologue,
     int blocks,
     int cluster_ratio,
+    Set<Failure> failures,
+    boolean leaf,
     List<Syscall> setup,
     List<Task> tasks,
     Anomaly headline,
@@ -53,13 +57,17 @@ public record Scenario(
   public record Link(String subject, String date) {}
 
   public Scenario {
+    failures = Set.copyOf(failures);
     setup = List.copyOf(setup);
     tasks = List.copyOf(tasks);
     anomalies = Set.copyOf(anomalies);
     observers = List.copyOf(observers);
     expected = Map.copyOf(expected);
     links = List.copyOf(links);
-    require(NAME.matcher(name).matches(), "the name must say who_vs_whom in lower case", name);
+    require(
+        NAME.matcher(name).matches() || ScenarioFile.isPath(name),
+        "the name must say who_vs_whom in lower case",
+        name);
     require(blocks >= 1 && blocks <= 16, blocks + " blocks: must be 1 to 16", name);
     require(
         cluster_ratio >= 1 && cluster_ratio <= 16 && Integer.bitCount(cluster_ratio) == 1,
@@ -144,6 +152,8 @@ public record Scenario(
     private String prologue = "";
     private int blocks = 1;
     private int cluster_ratio = 1;
+    private Set<Failure> failures = Set.of();
+    private boolean leaf;
     private List<Syscall> setup = List.of();
     private final List<Task> tasks = new ArrayList<>();
     private Anomaly headline = Anomaly.LOST_DELALLOC;
@@ -159,8 +169,12 @@ public record Scenario(
 
     /** One sentence on the start, and the calls that bring it about, as {@link Syscall#parseAll}. */
     public Builder start(String sentence, String calls) {
+      return start(sentence, Syscall.parseAll(calls));
+    }
+
+    Builder start(String sentence, List<Syscall> calls) {
       prologue = sentence;
-      setup = Syscall.parseAll(calls);
+      setup = calls;
       return this;
     }
 
@@ -169,13 +183,29 @@ public record Scenario(
       return this;
     }
 
+    /** The extents are in a leaf buffer that is not read yet when the tasks start. */
+    public Builder in_unread_leaf() {
+      leaf = true;
+      return this;
+    }
+
     public Builder bigalloc(int ratio) {
       cluster_ratio = ratio;
       return this;
     }
 
+    /** One of these may go wrong, once in a run; the checker tries every place and none. */
+    public Builder mayFail(Failure... places) {
+      failures = Set.of(places);
+      return this;
+    }
+
     public Builder task(String task, String calls) {
-      tasks.add(Task.of(task, calls));
+      return task(Task.of(task, calls));
+    }
+
+    Builder task(Task task) {
+      tasks.add(task);
       return this;
     }
 
@@ -224,6 +254,8 @@ public record Scenario(
           prologue,
           blocks,
           cluster_ratio,
+          failures,
+          leaf,
           setup,
           tasks,
           headline,

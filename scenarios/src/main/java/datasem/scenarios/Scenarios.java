@@ -22,6 +22,7 @@ public final class Scenarios {
           DelayedOverAllocated.mkwrite_vs_fallocate_vs_shrinker(),
           DelayedOverAllocated.mkwrite_vs_fallocate_bigalloc(),
           SplitReport.fiemap_vs_writeback(),
+          SplitReport.seek_data_vs_writeback(),
           StaleExtent.collapse_vs_writeback(),
           StaleExtent.collapse_vs_fiemap(),
           StaleExtent.insert_vs_writeback(),
@@ -29,6 +30,9 @@ public final class Scenarios {
           StaleExtent.truncate_vs_writeback(),
           StaleExtent.truncate_vs_fiemap(),
           StaleExtent.punch_vs_fiemap(),
+          StaleLeaf.truncate_extend_read_vs_writeback(),
+          StaleLeaf.collapse_vs_precache(),
+          StaleLeaf.collapse_vs_get_es_cache(),
           PageOverFreed.punch_vs_read(),
           PageOverFreed.punch_vs_mkwrite(),
           PageOverFreed.punch_vs_readahead(),
@@ -38,7 +42,16 @@ public final class Scenarios {
           StaleMapping.move_extent_vs_writeback(),
           ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
           SplitCaching.dio_write_vs_shrinker(),
-          SplitCaching.writeback_vs_shrinker());
+          SplitCaching.writeback_vs_shrinker(),
+          WritebackError.writeback_error_vs_da_write(),
+          WritebackError.fallocate_vs_writeback_error(),
+          SizeOnDisk.writeback_vs_truncate(),
+          SizeOnDisk.da_write_vs_punch(),
+          SizeOnDisk.da_write_vs_punch_and_store(),
+          DelayedForGood.fallocate_vs_write_and_writeback(),
+          DelayedForGood.da_write_vs_shrinker(),
+          MiscountedReservation.da_write_vs_punch_bigalloc(),
+          MiscountedReservation.truncate_vs_remount());
 
   private Scenarios() {}
 

@@ -40,11 +40,36 @@ final class SplitReport {
    * </pre>
    */
   static Scenario fiemap_vs_writeback() {
-    return Scenario.named("fiemap_vs_writeback")
+    return race("fiemap_vs_writeback").task("task1", "fiemap(f, 0, 4096)").task("task2", "writeback(f)").build();
+  }
+
+  /**
+   * The same by lseek(2), which holds i_rwsem shared: writeback does not take it.
+   *
+   * <pre>
+   * Task1                                Task2
+   * lseek(f, 0, SEEK_DATA)               writeback(f)
+   *  ext4_iomap_begin_report()
+   *   ext4_map_blocks()
+   *   - finds the delalloc extent: 0
+   *                                       ext4_map_blocks()
+   *                                       - allocates block 0
+   *   ext4_es_find_extent_range()
+   *   - finds no delalloc extent
+   *  - finds no data: ENXIO
+   * </pre>
+   */
+  static Scenario seek_data_vs_writeback() {
+    return race("seek_data_vs_writeback")
+        .task("task1", "lseek(f, 0, SEEK_DATA)")
+        .task("task2", "writeback(f)")
+        .build();
+  }
+
+  private static Scenario.Builder race(String name) {
+    return Scenario.named(name)
         .headline(NOT_LINEARIZABLE)
         .start("A file of 4096 bytes, written and not yet allocated.", "pwrite(f, buf, 4096, 0)")
-        .task("task1", "fiemap(f, 0, 4096)")
-        .task("task2", "writeback(f)")
         .expect("v6.7", sometimes(TWO_STEPS))
         .expect("no-invalidate-lock", sometimes(SAME))
         .expect("recheck-only", sometimes(SAME))
@@ -73,7 +98,6 @@ final class SplitReport {
         .link(
             "[RFC PATCH 6/6] ext4: make ext4_set_iomap() recognize IOMAP_DELALLOC mapping type",
             "2023-11-21")
-        .link("the same, as merged", "ec9d669eba4c, v6.8")
-        .build();
+        .link("the same, as merged", "ec9d669eba4c, v6.8");
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>What a call writes is a token, 1 or larger: token 1 is {@code buf}, token 2 {@code buf2}, and so on.
  */
-public sealed interface Syscall permits DataCall, LayoutCall, CacheCall {
+public sealed interface Syscall permits DataCall, LayoutCall, CacheCall, MountCall {
 
   /** Runs the call to its end; what user space sees. */
   Object run(Ext4InodeInfo inode);

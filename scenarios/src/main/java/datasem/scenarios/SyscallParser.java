@@ -51,6 +51,10 @@ final class SyscallParser {
           form("lseek(f,#,SEEK_DATA)", m -> new LayoutCall.SeekData(number(m, 1))),
           form("lseek(f,#,SEEK_HOLE)", m -> new LayoutCall.SeekHole(number(m, 1))),
           form("es_shrink(f,#)", m -> new CacheCall.Shrink(small(m, 1))),
+          form("ioctl(f,EXT4_IOC_PRECACHE_EXTENTS)", m -> new CacheCall.PrecacheExtents()),
+          form(
+              "ioctl(f,EXT4_IOC_GET_ES_CACHE,#,#)",
+              m -> new CacheCall.GetEsCache(number(m, 1), number(m, 2))),
           form("ioctl(f,EXT4_IOC_CLEAR_ES_CACHE)", m -> new CacheCall.ClearEsCache()),
           form(
               "posix_fadvise(f,#,#,POSIX_FADV_WILLNEED)",
@@ -59,6 +63,7 @@ final class SyscallParser {
               "ioctl(f,EXT4_IOC_MOVE_EXT,#,#)",
               m -> new LayoutCall.MoveExtent(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
+          form("mount -o remount,nodelalloc", m -> new MountCall.RemountNodelalloc()),
           form("evict(f)", m -> new CacheCall.Evict()));
 
   private SyscallParser() {}

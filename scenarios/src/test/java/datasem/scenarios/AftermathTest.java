@@ -116,14 +116,23 @@ class AftermathTest {
   @Test
   void whatIsBeyondTheSizeOnDiskIsLost() {
     written(1);
-    state.inode.i_data_sem.down_write();
-    state.inode.i_disksize.set(4096L);
-    state.inode.i_data_sem.up_write();
-    assertEquals(NOTHING, state.seenBy(WRITEBACK));
+    disksize(4096);
+    assertEquals(List.of("STALE_DISKSIZE"), state.seenBy(WRITEBACK));
     new DataCall.Writeback().run(state.inode);
+    disksize(4096);
+    assertEquals(List.of("DATA_LOSS", "STALE_DISKSIZE"), state.seenBy(WRITEBACK));
+  }
+
+  @Test
+  void theSizeOnDiskNeverExceedsTheSize() {
+    assertEquals(NOTHING, state.seenBy());
+    disksize(state.inode.i_size.peek() + 4096);
+    assertEquals(List.of("STALE_DISKSIZE"), state.seenBy());
+  }
+
+  private void disksize(long size) {
     state.inode.i_data_sem.down_write();
-    state.inode.i_disksize.set(4096L);
+    state.inode.i_disksize.set(size);
     state.inode.i_data_sem.up_write();
-    assertEquals(List.of("DATA_LOSS"), state.seenBy(WRITEBACK));
   }
 }

@@ -1,5 +1,6 @@
 package datasem.scenarios;
 
+import static datasem.scenarios.Expected.Verdict.SOMETIMES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import datasem.locking.JvmLocking;
 import datasem.locking.ModelError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -38,6 +40,10 @@ class CellTest {
     return results;
   }
 
+  /** Not races in the narrow sense: what they name goes wrong in some sequence of the calls as well. */
+  private static final Set<String> IN_SEQUENCE_TOO =
+      Set.of("fallocate_vs_write_and_writeback", "truncate_vs_remount");
+
   /** A race needs two tasks at a time: in sequence every kernel must be in order. */
   @TestFactory
   List<DynamicTest> oneTaskAfterAnotherNothingIsWrong() {
@@ -45,6 +51,9 @@ class CellTest {
     for (Kernel kernel : Kernels.all()) {
       for (Scenario scenario : Scenarios.all()) {
         Cell cell = new Cell(kernel, scenario);
+        if (IN_SEQUENCE_TOO.contains(scenario.name()) && cell.expected().verdict() == SOMETIMES) {
+          continue;
+        }
         tests.add(
             DynamicTest.dynamicTest(
                 cell.name(),

@@ -41,6 +41,23 @@ class InvariantsTest {
   }
 
   @Test
+  void aCommitLeavesNothingWrittenBeyondTheSizeOnDisk() {
+    plain.inode.i_data_sem.down_write();
+    plain.inode.i_disksize.set(4096L);
+    plain.inode.i_data_sem.up_write();
+    plain.extents(extent(1, 1, 2, true));
+    assertEquals(NOTHING, plain.broken());
+    plain.extents(extent(1, 1, 2, false));
+    assertEquals(List.of("WRITTEN_BEYOND_DISKSIZE"), plain.broken());
+    plain.inode.i_sb.t_updates.add(1);
+    assertEquals(NOTHING, plain.broken());
+    plain.inode.i_sb.t_updates.add(-1);
+    plain.inode.invalidate_lock.down_write();
+    assertEquals(NOTHING, plain.broken());
+    plain.inode.invalidate_lock.up_write();
+  }
+
+  @Test
   void aDirtyPageMayLiveOnWhatFallocateHasAllocated() {
     plain.dirty(1).extents(extent(1, 1, 2, true));
     plain.es(1, 1, 2, EXTENT_STATUS_UNWRITTEN | EXTENT_STATUS_DELAYED);

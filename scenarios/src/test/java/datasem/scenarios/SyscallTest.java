@@ -40,6 +40,8 @@ class SyscallTest {
     TEXTS.put("posix_fadvise(f, 0, 8192, POSIX_FADV_WILLNEED)", new CacheCall.FadviseWillneed(0, 8192));
     TEXTS.put("fallocate(f, COLLAPSE_RANGE, 0, 4096)", new LayoutCall.CollapseRange(0, 4096));
     TEXTS.put("fallocate(f, INSERT_RANGE, 0, 4096)", new LayoutCall.InsertRange(0, 4096));
+    TEXTS.put("ioctl(f, EXT4_IOC_PRECACHE_EXTENTS)", new CacheCall.PrecacheExtents());
+    TEXTS.put("ioctl(f, EXT4_IOC_GET_ES_CACHE, 0, 4096)", new CacheCall.GetEsCache(0, 4096));
     TEXTS.put("ftruncate(f, 8192)", new LayoutCall.Truncate(8192));
     TEXTS.put("fiemap(f, 0, 8192)", new LayoutCall.Fiemap(0, 8192));
     TEXTS.put("lseek(f, 0, SEEK_DATA)", new LayoutCall.SeekData(0));
@@ -48,6 +50,7 @@ class SyscallTest {
     TEXTS.put("ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)", new CacheCall.ClearEsCache());
     TEXTS.put("posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED)", new CacheCall.FadviseDontneed());
     TEXTS.put("ioctl(f, EXT4_IOC_MOVE_EXT, 0, 4096)", new LayoutCall.MoveExtent(0, 4096));
+    TEXTS.put("mount -o remount,nodelalloc", new MountCall.RemountNodelalloc());
     TEXTS.put("evict(f)", new CacheCall.Evict());
   }
 

@@ -37,9 +37,8 @@ final class Answers {
    *
    * @param then the state at the moment of the search
    * @param now the state at its answer
-   * @param shrunk whether the shrinker has run since the tree was last emptied
    */
-  Judged lookup(View then, View now, long lblk, Es answer, boolean shrunk) {
+  Judged lookup(View then, View now, long lblk, Es answer) {
     ExtentStatus es = then.tree().at(lblk);
     if (answer.len() == 0) {
       if (es == null) {
@@ -48,7 +47,7 @@ final class Answers {
         }
         return new Judged(Match.UNKNOWN, now.withUnknown(now.unknown().without(lblk, lblk)), -1);
       }
-      if (es.is_delayed() || !shrunk) {
+      if (es.is_delayed()) {
         return Judged.REFUSED;
       }
       View left = now;
@@ -61,10 +60,10 @@ final class Answers {
     if (lblk < answer.lblk() || lblk > answer.end()) {
       return Judged.REFUSED;
     }
-    return entry(then, now, es, answer, shrunk);
+    return entry(then, now, es, answer);
   }
 
-  private Judged entry(View then, View now, ExtentStatus es, Es answer, boolean shrunk) {
+  private Judged entry(View then, View now, ExtentStatus es, Es answer) {
     long next = answer.lblk();
     boolean cut = false;
     boolean told = false;
@@ -75,13 +74,15 @@ final class Answers {
         return Judged.REFUSED;
       }
       if (known.es_lblk() > next) {
-        if (!then.unknown().containsAll(next, known.es_lblk() - 1)) {
+        if (then.maybe().containsAll(next, known.es_lblk() - 1)) {
+          cut = true;
+        } else if (!then.unknown().containsAll(next, known.es_lblk() - 1)) {
           return Judged.REFUSED;
         }
         told = true;
       }
       if (known.es_lblk() < answer.lblk() || known.ext4_es_end() > answer.end()) {
-        if (known.is_delayed() || !shrunk) {
+        if (known.is_delayed()) {
           return Judged.REFUSED;
         }
         cut = true;
@@ -90,7 +91,9 @@ final class Answers {
       touching = true;
     }
     if (next <= answer.end()) {
-      if (!then.unknown().containsAll(next, answer.end())) {
+      if (then.maybe().containsAll(next, answer.end())) {
+        cut = true;
+      } else if (!then.unknown().containsAll(next, answer.end())) {
         return Judged.REFUSED;
       }
       told = true;
@@ -103,6 +106,11 @@ final class Answers {
       if (last != null && last.es_lblk() <= answer.end()) {
         learnt = model.forget(learnt, answer.end() + 1, last.ext4_es_end());
       }
+      // what lies next to the entry is gone, or would be part of it
+      Blocks apart = learnt.unknown();
+      apart = first.es_lblk() < answer.lblk() ? apart.without(answer.lblk() - 1, answer.lblk() - 1) : apart;
+      apart = last != null && last.ext4_es_end() > answer.end() ? apart.without(answer.end() + 1, answer.end() + 1) : apart;
+      learnt = learnt.withUnknown(apart);
     }
     if (told && now.unknown().containsAll(answer.lblk(), answer.end())) {
       learnt = model.learn(learnt, answer.lblk(), answer.len(), answer);
@@ -152,7 +160,7 @@ final class Answers {
     if (all_known) {
       return Judged.REFUSED;
     }
-    Judged told = entry(then, now, null, answer, false);
+    Judged told = entry(then, now, null, answer);
     return told.match() == Match.REFUSED ? told : new Judged(Match.UNKNOWN, told.now(), -1);
   }
 

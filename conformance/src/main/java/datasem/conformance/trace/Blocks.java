@@ -49,7 +49,7 @@ final class Blocks {
   }
 
   Blocks without(long first, long last) {
-    if (!intersects(first, last)) {
+    if (first > last || !intersects(first, last)) {
       return this;
     }
     long[] left = new long[ends.length + 2];

@@ -1,7 +1,9 @@
 package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
+import datasem.kernels.Kernels;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,13 +33,18 @@ final class DelayedInsertions {
           "ext4_es_insert_extent",
           "ext4_da_reserve_space");
 
-  /** Look-ups of one block in a row. */
-  private record Run(long ino, long lblk, int lookups) {}
+  /**
+   * Look-ups of one block in a row.
+   *
+   * @param whole whether the task was seen outside such a row before, so that none is missing
+   */
+  private record Run(long ino, long lblk, int lookups, boolean whole) {}
 
   private final TraceReport report;
   private final Kernel given;
   private final Kernel kernel;
   private final Map<Integer, Run> runs = new HashMap<>();
+  private final Set<Integer> outside = new HashSet<>();
   private long once;
   private long shared;
 
@@ -50,6 +57,7 @@ final class DelayedInsertions {
 
   void lost() {
     runs.clear();
+    outside.clear();
   }
 
   /** Any line of a task. */
@@ -57,7 +65,15 @@ final class DelayedInsertions {
     boolean delayed = line.event().startsWith("ext4_es_insert_delayed_");
     if (!delayed && !BETWEEN.contains(line.event())) {
       runs.remove(line.pid());
+      outside(line.pid());
     }
+  }
+
+  private void outside(int pid) {
+    if (outside.size() >= MOST_TASKS) {
+      outside.clear();
+    }
+    outside.add(pid);
   }
 
   void lookup(int pid, long ino, long lblk) {
@@ -66,7 +82,8 @@ final class DelayedInsertions {
     if (runs.size() >= MOST_TASKS) {
       runs.clear();
     }
-    runs.put(pid, new Run(ino, lblk, again ? run.lookups() + 1 : 1));
+    boolean whole = again ? run.whole() : outside.contains(pid);
+    runs.put(pid, new Run(ino, lblk, again ? run.lookups() + 1 : 1, whole));
   }
 
   /** Whether the task has looked up one block twice or more in a row. */
@@ -79,10 +96,13 @@ final class DelayedInsertions {
   void inserts(EsOp op, long ino) {
     TraceLine line = op.line();
     Run run = runs.remove(line.pid());
+    outside(line.pid());
     if (run == null || run.ino() != ino || run.lblk() != op.es().lblk()) {
       report.notJudged(line.event(), "the look-ups before it are missing");
     } else if (run.lookups() > 1) {
       report.explained(line.event());
+    } else if (!run.whole()) {
+      report.notJudged(line.event(), "the first look-up before it may be missing");
     } else {
       once = once == 0 ? line.number() : once;
       boolean open = given == null && !TraceKernels.accountsInTree(kernel);
@@ -123,13 +143,13 @@ final class DelayedInsertions {
     }
     if (shared > 0) {
       report.note("line " + shared + ": a delayed extent went in under the shared i_data_sem");
-      return TraceKernels.V6_1_UNFIXED;
+      return Kernels.V6_1_UNFIXED;
     }
     if (once > 0) {
       report.note(
           "line " + once + ": no second look-up before a delayed insertion; nothing in the recording tells"
               + " 6.1-exclusive-only from 6.1-unfixed");
-      return TraceKernels.V6_1_EXCLUSIVE_ONLY;
+      return Kernels.V6_1_EXCLUSIVE_ONLY;
     }
     return kernel;
   }

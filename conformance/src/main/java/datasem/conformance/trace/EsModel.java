@@ -27,7 +27,7 @@ final class EsModel {
             locking,
             kernel,
             new Ext4SbInfo.Geometry(
-                clusterRatio, 0, PLENTY, true, false, Ext4SbInfo.AllocFault.NEVER, 0L));
+                clusterRatio, 0, PLENTY, true, false, Ext4SbInfo.Fault.NEVER, 0L));
     inode = new Ext4InodeInfo(sbi, 1, 0, ExtentTree.EMPTY, 0);
   }
 
@@ -71,9 +71,22 @@ final class EsModel {
     long last = Math.max(es.end(), es.end() - es.end() % clusterRatio + clusterRatio - 1);
     boolean exact = !view.unknown().intersects(first, last);
     EsTree tree = inode.i_es_tree.peek();
+    if (op.kind() == EsOp.Kind.CACHE && tree.fingerprint() == view.tree().fingerprint()) {
+      return new Effect(view.maybeCached(es.lblk(), es.end()), 0, true);
+    }
     PendingTree pending = inode.i_pending_tree.peek();
     Blocks unknown = view.unknown().without(es.lblk(), es.end());
-    return new Effect(new View(tree, pending, unknown), owed, exact);
+    Blocks maybe = view.maybe().without(es.lblk(), es.end());
+    Blocks doubt = view.doubt();
+    if (clusterRatio > 1 && doubt.intersects(first, last)) {
+      owed = 0;
+      exact = false;
+      if (op.kind() == EsOp.Kind.REMOVE) {
+        long inner = (es.lblk() + clusterRatio - 1) / clusterRatio * clusterRatio;
+        doubt = doubt.without(inner, (es.end() + 1) / clusterRatio * clusterRatio - 1);
+      }
+    }
+    return new Effect(new View(tree, pending, unknown, maybe, doubt), owed, exact);
   }
 
   private void call(EsOp op, Es es) {

@@ -17,6 +17,11 @@ final class History {
     }
   }
 
+  /** All that are kept. */
+  List<TraceLine> all() {
+    return List.copyOf(lines);
+  }
+
   /** Those from one line number to another, inclusive. */
   List<TraceLine> around(long first, long last) {
     return lines.stream().filter(l -> l.number() >= first && l.number() <= last).toList();

@@ -21,9 +21,6 @@ final class InodeFollower {
   private final Windows windows;
   private final History history = new History();
 
-  /** Whether the shrinker has run since the tree was last emptied. */
-  private boolean shrunk;
-
   private boolean evicting;
   private boolean dead;
 
@@ -39,7 +36,7 @@ final class InodeFollower {
     this.accounts_in_tree = accounts_in_tree;
     orders = new Orders(model, accounts_in_tree, View.UNKNOWN);
     reserved = new Reservations(model.clusterRatio());
-    windows = new Windows(ino, report, history, nearMicros);
+    windows = new Windows(ino, report, history, nearMicros, model.clusterRatio());
   }
 
   History history() {
@@ -55,14 +52,9 @@ final class InodeFollower {
     orders.restart(View.UNKNOWN);
     reserved.lost();
     windows.clear();
-    shrunk = false;
     evicting = false;
     dead = false;
     matched = 0;
-  }
-
-  void shrunk() {
-    shrunk = true;
   }
 
   /** The inode is about to go away. */
@@ -79,7 +71,6 @@ final class InodeFollower {
   private void rebirth() {
     orders.restart(View.EMPTY);
     reserved.cleared();
-    shrunk = false;
     evicting = false;
     dead = false;
   }
@@ -104,9 +95,11 @@ final class InodeFollower {
               TraceAnomaly.RESERVATION_LEAK,
               reserved.line(),
               death.number(),
+              death.number(),
               ino,
               "i_reserved_data_blocks (" + reserved.left() + ") not cleared",
-              Diagram.draw(told.stream().filter(InodeFollower::accounts).toList(), death.pid(), -1)));
+              Diagram.draw(told.stream().filter(InodeFollower::accounts).toList(), death.pid(), -1),
+              ""));
     }
     windows.finish();
   }
@@ -142,8 +135,7 @@ final class InodeFollower {
     windows.ended(op, line);
     certain();
     if (op.kind() == EsOp.Kind.REMOVE && op.es().lblk() == 0 && op.es().len() == EVERYTHING) {
-      shrunk = false;
-      dead |= evicting;
+        dead |= evicting;
       death = op.line();
     }
     return op;
@@ -155,6 +147,7 @@ final class InodeFollower {
       Debt debt = first(pid);
       refuse(
           debt.op().line(),
+          debt.op().es().lblk(),
           "no reservation given up",
           Set.of(debt.owed() + " clusters of reservation given up next"),
           "the model's call ends reservations and the task goes on without");
@@ -183,7 +176,7 @@ final class InodeFollower {
     Debt debt = first(pid);
     if (debt == null || debt.op().kind().reads()) {
       if (accounts_in_tree || line.event().equals("ext4_da_release_space")) {
-        refuse(line, n + " clusters", Set.of("none"), "no call of the task before it ends reservations");
+        refuse(line, 0, n + " clusters", Set.of("none"), "no call of the task before it ends reservations");
       }
       return;
     }
@@ -198,7 +191,7 @@ final class InodeFollower {
     if (!kept) {
       Set<String> expected = new LinkedHashSet<>();
       orders.configs().forEach(c -> expected.add(c.debt(pid).owed() + " clusters"));
-      refuse(line, n + " clusters", expected, "the delayed blocks that were removed account for another number");
+      refuse(line, debt.op().es().lblk(), n + " clusters", expected, "the delayed blocks that were removed account for another number");
     } else if (!uncertain && debt.exact()) {
       explained(line);
     } else {
@@ -231,14 +224,16 @@ final class InodeFollower {
       if (!kept) {
         refuse(
             op.line(),
+            op.es().lblk(),
             "hole " + op.es(),
             Set.of("no hole beyond block " + (first(pid).limit() - 1)),
             "the search before it must have seen the delayed extent");
       }
     }
     orders.settle(pid);
+    View before = orders.configs().iterator().next().view();
     orders.begin(op);
-    windows.began(op);
+    windows.began(op, before);
   }
 
   /** Whether a block is written or unwritten, whatever the order. */
@@ -269,14 +264,14 @@ final class InodeFollower {
    */
   void answer(TraceLine line, Es es, boolean again) {
     EsOp op = orders.open(line.pid());
-    Orders.Outcome outcome = orders.answer(line.pid(), es, shrunk);
+    Orders.Outcome outcome = orders.answer(line.pid(), es);
     windows.answered(op, line, es, again);
     switch (outcome.match()) {
       case UNKNOWN -> report.notJudged(line.event(), "nothing was known of the block");
       case REFUSED -> {
         Set<String> expected = new LinkedHashSet<>();
         outcome.before().forEach(c -> expected.add(Answers.expected(c.view(), op)));
-        refuse(line, es.toString(), expected, "no order of the calls recorded gives this answer");
+        refuse(line, op.es().lblk(), es.toString(), expected, "no order of the calls recorded gives this answer");
       }
       default -> {
         if (outcome.match() == Match.EVICTED) {
@@ -288,14 +283,14 @@ final class InodeFollower {
     certain();
   }
 
-  void refuse(TraceLine line, String got, Collection<String> expected, String reason) {
+  void refuse(TraceLine line, long lblk, String got, Collection<String> expected, String reason) {
     if (orders.bounded()) {
       report.notJudged(line.event(), "more orders than are kept");
       orders.restart(View.UNKNOWN);
       matched = 0;
       return;
     }
-    List<String> trees = orders.configs().stream().map(c -> c.view().ruler()).distinct().limit(4).toList();
+    List<String> trees = orders.configs().stream().map(c -> c.view().ruler(lblk)).distinct().limit(4).toList();
     report.refused(
         new Refusal(
             line.number(),
@@ -320,16 +315,19 @@ final class InodeFollower {
       TraceLine culprit = mark.culprit().line();
       windows.happened(mark);
       long from = Math.min(first, windows.opening(mark));
+      long last = Math.max(first, culprit.number());
       int other = mark.victim() == null ? -1 : mark.victim().line().pid();
       report.found(
           new TraceFinding(
               mark.anomaly(),
               from,
               culprit.number(),
+              last,
               ino,
               detail(mark),
               Diagram.draw(
-                  history.around(from, Math.max(first, culprit.number())), culprit.pid(), other)));
+                  history.around(from, last), culprit.pid(), other),
+              windows.scenario(mark)));
     }
   }
 

@@ -11,6 +11,7 @@ package datasem.conformance.trace;
  * @param micros how far outside the window; 0 if inside it
  * @param events lines between
  * @param diagram the two tasks in columns
+ * @param scenario its lines from {@code start:} on, empty if there is none
  */
 public record NearMiss(
     TraceAnomaly anomaly,
@@ -20,4 +21,5 @@ public record NearMiss(
     long passed,
     long micros,
     long events,
-    String diagram) {}
+    String diagram,
+    String scenario) {}

@@ -126,7 +126,7 @@ final class Orders {
    * @return the best agreement of any order that is left; if refused, all orders are kept and the caller
    *     must {@link #restart}
    */
-  Outcome answer(int pid, Es es, boolean shrunk) {
+  Outcome answer(int pid, Es es) {
     int slot = slot(pid);
     EsOp op = open[slot];
     expand(slot);
@@ -137,7 +137,7 @@ final class Orders {
       long lblk = op.es().lblk();
       Judged judged =
           op.kind() == EsOp.Kind.LOOKUP
-              ? answers.lookup(c.done()[slot], c.view(), lblk, es, shrunk)
+              ? answers.lookup(c.done()[slot], c.view(), lblk, es)
               : answers.find(c.done()[slot], c.view(), lblk, es);
       if (judged.match() == Match.REFUSED) {
         continue;

@@ -5,9 +5,11 @@ import datasem.conformance.trace.Fields.Es;
 import datasem.ext4.Kernel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Follows one recording: hands each event to its inode, and judges the answers in it. */
 final class RecordingFollower {
@@ -37,16 +39,22 @@ final class RecordingFollower {
     }
   }
 
+  private static final Mapping OUTSIDE = new Mapping(null, 0, 0, 0, false, null, null);
+
   private final TraceReport report;
   private final EsModel model;
   private final boolean accounts_in_tree;
   private final long near_micros;
   private final Map<Integer, InodeFollower> busy = new HashMap<>();
+  /** By task; {@link #OUTSIDE} between two calls, nothing where no call was seen to begin or end. */
   private final Map<Integer, Mapping> mapping = new HashMap<>();
+
+  /** Tasks of which a line was seen. */
+  private final Set<Integer> seen = new HashSet<>();
   private final Map<Key, InodeFollower> inodes = new LinkedHashMap<>(64, 0.75f, true);
   private final DelayedInsertions delayed;
   private boolean reservations_recorded;
-  private boolean mappings_recorded;
+  private boolean shrinker_recorded;
 
   /** @param given the kernel that the user has named, or null if {@code kernel} was recognised */
   RecordingFollower(
@@ -62,6 +70,11 @@ final class RecordingFollower {
   void finish() {
     inodes.values().forEach(InodeFollower::finish);
     report.kernel(delayed.fits().name());
+    if (report.evictions() > 0 && !shrinker_recorded) {
+      report.note(
+          report.evictions() + " answers need an eviction, and no event of the shrinker is in the recording:"
+              + " were the ext4_es_shrink events on?");
+    }
   }
 
   void line(TraceLine line) throws TraceFormatException {
@@ -70,6 +83,7 @@ final class RecordingFollower {
       inodes.values().forEach(InodeFollower::lost);
       busy.clear();
       mapping.clear();
+      seen.clear();
       delayed.lost();
       return;
     }
@@ -100,13 +114,12 @@ final class RecordingFollower {
       was.settle(line.pid(), reservations_recorded, was == inode && line.event().equals("ext4_es_insert_extent"));
     }
     if (inode == null) {
-      if (line.event().startsWith("ext4_es_shrink")) {
-        shrinks(line, f);
-      }
+      shrinker_recorded |= line.event().startsWith("ext4_es_shrink");
       return;
     }
     inode.history().add(line);
     event(line, f, inode);
+    seen(line.pid());
   }
 
   /** Whether, since before a line, another task than {@code pid} maps blocks of an inode without creating any. */
@@ -136,21 +149,6 @@ final class RecordingFollower {
     return found;
   }
 
-  /** Evictions are not listed: from now on any entry that is not delayed may be gone. */
-  private void shrinks(TraceLine line, Fields f) throws TraceFormatException {
-    boolean none = f.has("nr_shrunk") && f.number("nr_shrunk") == 0;
-    if (line.event().equals("ext4_es_shrink_count") || none) {
-      return;
-    }
-    long dev = f.dev();
-    inodes.forEach(
-        (key, inode) -> {
-          if (key.dev() == dev) {
-            inode.shrunk();
-          }
-        });
-  }
-
   private void event(TraceLine line, Fields f, InodeFollower inode) throws TraceFormatException {
     int pid = line.pid();
     switch (line.event()) {
@@ -173,7 +171,6 @@ final class RecordingFollower {
       case "ext4_da_update_reserve_space" -> givesUp(line, inode, f, f.number("used_blocks"));
       case "ext4_ext_map_blocks_enter", "ext4_ind_map_blocks_enter" -> {
         inode.alive();
-        mappings_recorded = true;
         if (mapping.size() >= MOST_TASKS) {
           mapping.clear();
         }
@@ -242,6 +239,13 @@ final class RecordingFollower {
     busy.put(pid, inode);
   }
 
+  private void seen(int pid) {
+    if (seen.size() >= MOST_TASKS) {
+      seen.clear();
+    }
+    seen.add(pid);
+  }
+
   private void search(TraceLine line, InodeFollower inode, Kind kind, Fields f)
       throws TraceFormatException {
     long lblk = f.number("lblk");
@@ -272,14 +276,17 @@ final class RecordingFollower {
       return;
     }
     boolean inTree = accounts_in_tree || line.event().equals("ext4_da_release_space");
-    if (inTree) {
+    if (inTree && seen.contains(line.pid())) {
       inode.givesUp(line, n);
       return;
     }
     Mapping m = mapping.get(line.pid());
-    if (mappings_recorded && (m == null || m.inode() != inode)) {
+    if (inTree || m == null) {
+      report.notJudged(line.event(), "the line that begins the call is missing");
+    } else if (m.inode() != inode) {
       inode.refuse(
           line,
+          m == null ? 0 : m.lblk(),
           n + " clusters",
           List.of("none"),
           "this kernel uses reservations up in ext4_ext_map_blocks, and the task is not in it");
@@ -298,6 +305,7 @@ final class RecordingFollower {
     if (!follows) {
       inode.refuse(
           line,
+          0,
           "i_reserved_data_blocks " + before,
           List.of("i_reserved_data_blocks " + expected),
           "the events before it leave another number of reservations");
@@ -314,7 +322,7 @@ final class RecordingFollower {
   }
 
   private void mapped(TraceLine line, InodeFollower inode, Fields f) throws TraceFormatException {
-    Mapping m = mapping.remove(line.pid());
+    Mapping m = mapping.put(line.pid(), OUTSIDE);
     long ret = f.number("ret");
     if (m == null || m.inode() != inode) {
       report.notJudged(line.event(), "the line that begins the call is missing");
@@ -354,6 +362,7 @@ final class RecordingFollower {
     } else {
       inode.refuse(
           line,
+          lblk,
           "lblk " + lblk + " pblk " + f.number("pblk") + " len " + len + " ret " + ret,
           expected,
           "it does not fit the call, the extent it has met and the hole it has cached");

@@ -1,6 +1,7 @@
 package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
+import datasem.kernels.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public final class TraceFiles {
       try (InputStream in = Files.newInputStream(file)) {
         reports.add(check(file.toString(), in, options));
       } catch (IOException e) {
-        TraceReport report = new TraceReport();
+        TraceReport report = new TraceReport(options.scenarios());
         report.file(file.toString());
         report.error("cannot be read: " + e.getMessage());
         reports.add(report);
@@ -46,7 +47,7 @@ public final class TraceFiles {
    * @param in ftrace text, compressed by gzip or not
    */
   public static TraceReport check(String name, InputStream in, TraceOptions options) {
-    TraceReport report = new TraceReport();
+    TraceReport report = new TraceReport(options.scenarios());
     report.file(name);
     RecordingFollower follower = null;
     List<TraceLine> ahead = new ArrayList<>();
@@ -105,15 +106,16 @@ public final class TraceFiles {
 
   private static RecordingFollower follower(TraceReport report, List<TraceLine> ahead, TraceOptions options) {
     Kernel kernel = options.kernel();
+    Kernel likely = null;
     boolean bigalloc = false;
     for (TraceLine line : ahead) {
-      if (kernel == null) {
-        kernel = TraceKernels.recognise(line);
-      }
+      kernel = kernel == null ? TraceKernels.recognise(line) : kernel;
+      likely = likely == null ? TraceKernels.likely(line) : likely;
       bigalloc |= line.event().startsWith("ext4_es_insert_delayed_") && allocated(line);
     }
+    kernel = kernel == null ? likely : kernel;
     if (kernel == null) {
-      kernel = TraceKernels.V6_1_STABLE;
+      kernel = Kernels.V6_1_STABLE;
       report.note("no event that gives the kernel away: taken as " + kernel.name());
     }
     int ratio = options.clusterRatio();
@@ -135,7 +137,7 @@ public final class TraceFiles {
     long least = Long.MAX_VALUE;
     long most = 0;
     for (int ratio : new int[] {16, 2, 4, 8, 32, 64, 128, 256}) {
-      TraceReport trial = new TraceReport();
+      TraceReport trial = new TraceReport(false);
       RecordingFollower follower = new RecordingFollower(trial, kernel, kernel, ratio, 0);
       try {
         for (TraceLine line : ahead) {

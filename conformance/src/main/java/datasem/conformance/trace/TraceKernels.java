@@ -1,72 +1,85 @@
 package datasem.conformance.trace;
 
-import datasem.conformance.VectorKernels;
 import datasem.ext4.Kernel;
-import java.util.List;
-import java.util.Optional;
+import datasem.kernels.Kernels;
 
-/**
- * The kernels whose recordings can be followed, as far as their status tree goes. The three 6.1 rows have one
- * tree; they differ in the lock under which a delayed extent goes in and in the second look-up before it.
- */
-public final class TraceKernels {
-  public static final Kernel V6_1_STABLE = Kernel.patched("6.1-stable", VectorKernels.V6_1);
+/** What a recording shows of a kernel besides the texts of its status tree, and which kernel an event gives away. */
+final class TraceKernels {
 
-  /** 6.1-stable without the second look-up. */
-  public static final Kernel V6_1_EXCLUSIVE_ONLY =
-      Kernel.patched("6.1-exclusive-only", VectorKernels.V6_1);
-
-  /** 6.1-stable with v6.7's locking: neither the second look-up nor the exclusive lock. */
-  public static final Kernel V6_1_UNFIXED = Kernel.patched("6.1-unfixed", VectorKernels.V6_1);
-
-  public static final Kernel V6_12_STABLE = Kernel.patched("6.12-stable", VectorKernels.V6_12);
-
-  private static final List<Kernel> ALL =
-      List.of(V6_1_STABLE, V6_1_EXCLUSIVE_ONLY, V6_1_UNFIXED, V6_12_STABLE);
+  /** How a kernel puts in a delayed extent. */
+  private enum Insertion {
+    /** Under i_data_sem held shared, after one look-up. */
+    SHARED,
+    /** Under i_data_sem held exclusively, after one look-up before it is taken. */
+    EXCLUSIVE,
+    /** The same, and looks up a second time. */
+    LOOKED_UP_TWICE
+  }
 
   private TraceKernels() {}
 
-  public static List<Kernel> all() {
-    return ALL;
-  }
-
-  public static Optional<Kernel> byName(String name) {
-    return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
-  }
-
   /** Whether insertions into the status tree account for the reservations they end (v6.12 and later). */
   static boolean accountsInTree(Kernel kernel) {
-    return descends(kernel, VectorKernels.V6_12);
-  }
-
-  /** Whether a delayed insertion looks the block up again under i_data_sem. */
-  static boolean looksTwice(Kernel kernel) {
-    return !descends(kernel, V6_1_EXCLUSIVE_ONLY) && insertsExclusively(kernel);
-  }
-
-  /** Whether a delayed insertion holds i_data_sem exclusively. */
-  static boolean insertsExclusively(Kernel kernel) {
-    return !descends(kernel, V6_1_UNFIXED);
-  }
-
-  private static boolean descends(Kernel kernel, Kernel from) {
     for (Kernel k = kernel; k != null; k = k.base()) {
-      if (k == from) {
+      if (k == Kernels.V6_12) {
         return true;
       }
     }
     return false;
   }
 
-  /** The kernel an event gives away, or null if any may print it. */
+  /** Whether a delayed insertion looks the block up again. */
+  static boolean looksTwice(Kernel kernel) {
+    return insertion(kernel) == Insertion.LOOKED_UP_TWICE;
+  }
+
+  /** Whether a delayed insertion holds i_data_sem exclusively. */
+  static boolean insertsExclusively(Kernel kernel) {
+    return insertion(kernel) != Insertion.SHARED;
+  }
+
+  /** That of the nearest row, down to the root, that has its own text of ext4_da_map_blocks(). */
+  private static Insertion insertion(Kernel kernel) {
+    for (Kernel k = kernel; k != null; k = k.base()) {
+      if (k == Kernels.V6_1_STABLE
+          || k == Kernels.V6_11
+          || k == Kernels.RELOOKUP_ES_ONLY
+          || k == Kernels.RELOOKUP_BEFORE_LOCK) {
+        return Insertion.LOOKED_UP_TWICE;
+      }
+      if (k == Kernels.V6_8 || k == Kernels.V6_1_EXCLUSIVE_ONLY) {
+        return Insertion.EXCLUSIVE;
+      }
+      if (k == Kernels.V6_1_UNFIXED) {
+        return Insertion.SHARED;
+      }
+    }
+    return Insertion.SHARED;
+  }
+
+  /** The kernel that an event gives away, or null if any may print it. */
   static Kernel recognise(TraceLine line) {
     return switch (line.event()) {
-      case "ext4_es_insert_delayed_block", "ext4_releasepage", "ext4_readpage", "ext4_invalidatepage" ->
-          V6_1_STABLE;
-      case "ext4_es_insert_delayed_extent", "ext4_release_folio", "ext4_read_folio" -> V6_12_STABLE;
+      case "ext4_es_insert_delayed_block" -> Kernels.V6_1_STABLE;
+      case "ext4_es_insert_delayed_extent" -> newer(line);
       case "ext4_da_reserve_space" ->
-          line.fields().contains("reserve_blocks ") ? V6_12_STABLE : V6_1_STABLE;
+          line.fields().contains("reserve_blocks ") ? Kernels.V6_12_STABLE : Kernels.V6_1_STABLE;
+      case "ext4_es_insert_extent", "ext4_es_cache_extent", "ext4_es_remove_extent" ->
+          line.fields().contains(" seq ") ? Kernels.V6_16 : null;
       default -> null;
     };
+  }
+
+  /** The likeliest kernel by an event that says nothing of the status tree, or null. */
+  static Kernel likely(TraceLine line) {
+    return switch (line.event()) {
+      case "ext4_releasepage", "ext4_readpage", "ext4_invalidatepage" -> Kernels.V6_1_STABLE;
+      case "ext4_release_folio", "ext4_read_folio" -> Kernels.V6_12_STABLE;
+      default -> null;
+    };
+  }
+
+  private static Kernel newer(TraceLine line) {
+    return line.fields().contains(" seq ") ? Kernels.V6_16 : Kernels.V6_12_STABLE;
   }
 }

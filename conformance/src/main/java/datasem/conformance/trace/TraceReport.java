@@ -28,6 +28,7 @@ public final class TraceReport {
   private final List<NearMiss> near_misses = new ArrayList<>();
   private final SortedMap<TraceAnomaly, Long> found = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final boolean keeps_scenarios;
   private String file = "";
   private String kernel = "";
   private String error;
@@ -36,6 +37,15 @@ public final class TraceReport {
   private long several;
   private long evictions;
   private long near;
+
+  TraceReport(boolean scenarios) {
+    keeps_scenarios = scenarios;
+  }
+
+  /** Whether findings and near misses are to have one. */
+  boolean keepsScenarios() {
+    return keeps_scenarios && (near_misses.size() < KEPT || findings.size() < KEPT);
+  }
 
   void file(String name) {
     file = name;

@@ -7,6 +7,7 @@ import java.util.Map;
 /** A report as text. */
 public final class TraceText {
   private static final int SHOWN = 20;
+  private static final int WIDTH = 72;
 
   private TraceText() {}
 
@@ -48,7 +49,31 @@ public final class TraceText {
     findings(out, r);
     nearMisses(out, r);
     out.append('\n').append(verdict(r)).append('\n');
+    return wrapped(out.toString());
+  }
+
+  /** Lines longer than {@link #WIDTH} broken at blanks, what follows indented; a longer word stays whole. */
+  static String wrapped(String text) {
+    StringBuilder out = new StringBuilder();
+    text.lines().forEach(line -> wrap(out, line));
     return out.toString();
+  }
+
+  private static void wrap(StringBuilder out, String line) {
+    String left = line;
+    String indent = "";
+    while (left.length() > WIDTH) {
+      int margin = left.length() - left.stripLeading().length();
+      int at = left.lastIndexOf(' ', WIDTH);
+      at = at > margin ? at : left.indexOf(' ', WIDTH);
+      if (at < 0) {
+        break;
+      }
+      out.append(left.substring(0, at).stripTrailing()).append('\n');
+      indent = indent.isEmpty() ? " ".repeat(line.length() - line.stripLeading().length() + 4) : indent;
+      left = indent + left.substring(at + 1).strip();
+    }
+    out.append(left).append('\n');
   }
 
   private static void row(StringBuilder out, String name, TraceReport.Count c) {
@@ -81,7 +106,7 @@ public final class TraceText {
         (a, n) -> out.append('\n').append(a).append(": ").append(n).append(" times; ").append(a.meaning()).append('\n'));
     for (TraceFinding f : r.findings().subList(0, Math.min(SHOWN, r.findings().size()))) {
       out.append('\n').append(f.anomaly()).append(" lines ").append(f.first()).append(" to ")
-          .append(f.line()).append(", inode ").append(f.ino()).append(": ").append(f.detail())
+          .append(f.last()).append(", inode ").append(f.ino()).append(": ").append(f.detail())
           .append('\n').append(f.diagram());
     }
     rest(out, r.findings());

@@ -18,17 +18,28 @@ final class Windows {
   private static final int KEPT = 64;
   private static final int RECENT = 16;
 
-  /** A call with the search it rests on. */
-  private record Span(EsOp op, TraceLine from, TraceLine to) {
+  /** A search, and what was known of the tree when it began. */
+  private record Opening(TraceLine line, View view) {}
+
+  /** A call with the search it rests on, and whether that found a hole in the status tree. */
+  private record Span(EsOp op, Opening opening, TraceLine to, boolean cached) {
+    TraceLine from() {
+      return opening.line();
+    }
+
     int pid() {
       return op.line().pid();
     }
   }
 
-  private record Candidate(TraceAnomaly anomaly, Span window, Span other) {}
+  private record Candidate(Span window, NearMiss miss) {}
 
   /** A look-up and its answer. */
-  private record Look(EsOp op, TraceLine line, Es es) {}
+  private record Look(EsOp op, Opening opening, TraceLine line, Es es) {
+    boolean hole() {
+      return es.type() == HOLE;
+    }
+  }
 
   private static final int HOLE = 8;
 
@@ -36,18 +47,20 @@ final class Windows {
   private final TraceReport report;
   private final History history;
   private final long near_micros;
-  private final Map<Integer, TraceLine> finds = new HashMap<>();
-  private final Map<Integer, TraceLine> lookups = new HashMap<>();
+  private final int cluster_ratio;
+  private final Map<Integer, Opening> finds = new HashMap<>();
+  private final Map<Integer, Opening> lookups = new HashMap<>();
   private final Map<Integer, Look> looks = new HashMap<>();
   private final Deque<EsOp> mapped = new ArrayDeque<>();
   private final Deque<Span> spans = new ArrayDeque<>();
   private final List<Candidate> candidates = new ArrayList<>();
 
-  Windows(long ino, TraceReport report, History history, long near_micros) {
+  Windows(long ino, TraceReport report, History history, long near_micros, int clusterRatio) {
     this.ino = ino;
     this.report = report;
     this.history = history;
     this.near_micros = near_micros;
+    this.cluster_ratio = clusterRatio;
   }
 
   void clear() {
@@ -59,11 +72,12 @@ final class Windows {
     candidates.clear();
   }
 
-  void began(EsOp op) {
+  /** @param view what was known of the tree before */
+  void began(EsOp op, View view) {
     if (op.kind() == EsOp.Kind.FIND) {
-      finds.put(op.line().pid(), op.line());
+      finds.put(op.line().pid(), new Opening(op.line(), view));
     } else if (op.kind() == EsOp.Kind.LOOKUP) {
-      lookups.put(op.line().pid(), op.line());
+      lookups.put(op.line().pid(), new Opening(op.line(), view));
     } else if (op.insertsMapped()) {
       mapped.addLast(op);
       if (mapped.size() > RECENT) {
@@ -79,16 +93,11 @@ final class Windows {
 
   /** A call that changes the tree is over. */
   void ended(EsOp op, TraceLine end) {
-    int pid = op.line().pid();
-    TraceLine from = op.line();
-    if (op.insertsHole()) {
-      from = finds.getOrDefault(pid, from);
-    } else if (op.kind().delayed()) {
-      from = lookups.getOrDefault(pid, from);
-    } else if (!op.insertsMapped()) {
+    if (!op.insertsHole() && !op.kind().delayed() && !op.insertsMapped()) {
       return;
     }
-    Span span = new Span(op, from, end);
+    int pid = op.line().pid();
+    Span span = span(op, end);
     for (Span other : spans) {
       if (other.pid() != pid) {
         pair(span, other);
@@ -99,6 +108,19 @@ final class Windows {
     if (spans.size() > RECENT) {
       spans.removeFirst();
     }
+  }
+
+  private Span span(EsOp op, TraceLine end) {
+    int pid = op.line().pid();
+    Opening from = new Opening(op.line(), View.UNKNOWN);
+    if (op.insertsHole()) {
+      from = finds.getOrDefault(pid, from);
+    } else if (op.kind().delayed()) {
+      from = lookups.getOrDefault(pid, from);
+    }
+    Look look = looks.get(pid);
+    boolean cached = op.kind().delayed() && look != null && look.opening() == from && look.hole();
+    return new Span(op, from, end, cached);
   }
 
   private void pair(Span window, Span other) {
@@ -116,14 +138,14 @@ final class Windows {
       return;
     }
     if (distance(window, other) <= near_micros) {
-      add(new Candidate(anomaly, window, other));
+      add(anomaly, window, other);
     }
   }
 
-  private void add(Candidate candidate) {
-    candidates.add(candidate);
+  private void add(TraceAnomaly anomaly, Span window, Span other) {
+    candidates.add(new Candidate(window, miss(anomaly, window, other)));
     if (candidates.size() > KEPT) {
-      report(candidates.remove(0));
+      report.nearMiss(candidates.remove(0).miss());
     }
   }
 
@@ -151,22 +173,19 @@ final class Windows {
     }
     int pid = line.pid();
     Look before = looks.get(pid);
-    looks.put(pid, new Look(op, line, es));
+    looks.put(pid, new Look(op, lookups.getOrDefault(pid, new Opening(op.line(), View.UNKNOWN)), line, es));
     if (before == null || !again || !es.mapped() || before.op().es().lblk() != op.es().lblk()) {
       return;
     }
-    boolean hole = before.es().len() == 0 || before.es().type() == HOLE;
+    boolean hole = before.es().len() == 0 || before.hole();
     for (EsOp other : mapped) {
       boolean between =
           other.line().number() > before.op().line().number() && other.line().number() < line.number();
       if (hole && between && other.line().pid() != pid
           && other.es().lblk() <= op.es().lblk() && op.es().lblk() <= other.es().end()) {
-        Span window = new Span(op, before.op().line(), line);
-        add(
-            new Candidate(
-                TraceAnomaly.DELAYED_OVER_ALLOCATED,
-                window,
-                new Span(other, other.line(), other.line())));
+        Span window = new Span(op, before.opening(), line, before.hole());
+        Span passed = new Span(other, new Opening(other.line(), View.UNKNOWN), other.line(), false);
+        add(TraceAnomaly.DELAYED_OVER_ALLOCATED, window, passed);
         return;
       }
     }
@@ -174,12 +193,17 @@ final class Windows {
 
   /** The line of the search on which an insertion rests. */
   long opening(Mark mark) {
+    return window(mark).from().number();
+  }
+
+  /** The call may be under way still, where another task's look-up has shown what it did. */
+  private Span window(Mark mark) {
     for (Span span : spans) {
       if (span.op() == mark.culprit()) {
-        return span.from().number();
+        return span;
       }
     }
-    return mark.culprit().line().number();
+    return span(mark.culprit(), mark.culprit().line());
   }
 
   /** It was no near miss. */
@@ -187,20 +211,18 @@ final class Windows {
     Iterator<Candidate> all = candidates.iterator();
     while (all.hasNext()) {
       Candidate c = all.next();
-      if (c.window().op() == mark.culprit() && c.anomaly() == mark.anomaly()) {
+      if (c.window().op() == mark.culprit() && c.miss().anomaly() == mark.anomaly()) {
         all.remove();
       }
     }
   }
 
   void finish() {
-    candidates.forEach(this::report);
+    candidates.forEach(c -> report.nearMiss(c.miss()));
     clear();
   }
 
-  private void report(Candidate c) {
-    Span w = c.window();
-    Span o = c.other();
+  private NearMiss miss(TraceAnomaly anomaly, Span w, Span o) {
     long passed = o.op().line().number();
     long events = 0;
     if (passed > w.to().number()) {
@@ -210,15 +232,34 @@ final class Windows {
     }
     long first = Math.min(w.from().number(), passed);
     long last = Math.max(w.to().number(), o.to().number());
-    report.nearMiss(
-        new NearMiss(
-            c.anomaly(),
-            ino,
-            w.from().number(),
-            w.to().number(),
-            passed,
-            distance(w, o),
-            events,
-            Diagram.draw(history.around(first, last), w.pid(), o.pid())));
+    return new NearMiss(
+        anomaly,
+        ino,
+        w.from().number(),
+        w.to().number(),
+        passed,
+        distance(w, o),
+        events,
+        Diagram.draw(history.around(first, last), w.pid(), o.pid()),
+        scenario(anomaly, w, o.op()));
+  }
+
+  /** The scenario of an anomaly. */
+  String scenario(Mark mark) {
+    return mark.victim() == null ? "" : scenario(mark.anomaly(), window(mark), mark.victim());
+  }
+
+  private String scenario(TraceAnomaly anomaly, Span window, EsOp other) {
+    if (!report.keepsScenarios()) {
+      return "";
+    }
+    List<TraceLine> lines = history.all();
+    return RaceScenario.of(
+        anomaly,
+        RacingCall.of(lines, window.op()),
+        RacingCall.of(lines, other),
+        window.opening().view(),
+        window.cached(),
+        cluster_ratio);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.ext4.Kernel;
+import datasem.kernels.Kernels;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,12 @@ class SequentialRecordingsTest {
     // first allocation of delayed blocks, a da_update_reserve_space, cannot be explained the other way
     Path delalloc = Recordings.named("seq-6.1-s01").get(0);
     TraceReport report =
-        Recordings.check(delalloc, TraceOptions.DEFAULT.kernel(TraceKernels.V6_12_STABLE));
+        Recordings.check(delalloc, TraceOptions.DEFAULT.kernel(Kernels.V6_12_STABLE));
     assertEquals(1, report.exitCode());
     assertEquals("ext4_da_update_reserve_space", report.refusals().get(0).event());
 
     Path newer = Recordings.named("seq-6.12-s01").get(0);
-    report = Recordings.check(newer, TraceOptions.DEFAULT.kernel(TraceKernels.V6_1_STABLE));
+    report = Recordings.check(newer, TraceOptions.DEFAULT.kernel(Kernels.V6_1_STABLE));
     assertEquals(1, report.exitCode());
     assertEquals("ext4_da_update_reserve_space", report.refusals().get(0).event());
   }
@@ -64,7 +65,7 @@ class SequentialRecordingsTest {
   @Test
   void refusesAChangedMergeRule() {
     Kernel never =
-        Kernel.patched("never-merges", TraceKernels.V6_1_STABLE)
+        Kernel.patched("never-merges", Kernels.V6_1_STABLE)
             .ext4_es_can_be_merged((sbi, es1, es2) -> false);
     Path delalloc = Recordings.named("seq-6.1-s01").get(0);
     TraceReport report = Recordings.check(delalloc, TraceOptions.DEFAULT.kernel(never));

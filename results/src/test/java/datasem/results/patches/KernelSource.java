@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -11,7 +12,11 @@ import java.util.regex.Pattern;
 
 /** The table of kernels as it is written: which text each row names for each contested function. */
 final class KernelSource {
-  private static final Path TABLE = Path.of("..", "model", "src", "main", "java", "datasem", "kernels", "Kernels.java");
+  private static final Path FOLDER = Path.of("..", "model", "src", "main", "java", "datasem", "kernels");
+
+  /** The files that hold rows, each after those that hold its bases. */
+  private static final List<String> FILES = List.of("Kernels.java", "BeforeTheFix.java");
+
   private static final Pattern ROW =
       Pattern.compile("Kernel (\\w+) =\\s+Kernel\\.(?:root\\(\"([^\"]+)\"\\)|patched\\(\"([^\"]+)\", (\\w+)\\))(.*?);\n", Pattern.DOTALL);
   private static final Pattern SLOT = Pattern.compile("\\.(\\w+)\\(([A-Z][\\w.]*(?:::\\w+)?)\\)");
@@ -31,7 +36,11 @@ final class KernelSource {
   static Map<String, Row> rows() throws IOException {
     Map<String, Row> rows = new LinkedHashMap<>();
     Map<String, Row> byConstant = new LinkedHashMap<>();
-    Matcher row = ROW.matcher(Files.readString(TABLE));
+    StringBuilder table = new StringBuilder();
+    for (String file : FILES) {
+      table.append(Files.readString(FOLDER.resolve(file)));
+    }
+    Matcher row = ROW.matcher(table);
     while (row.find()) {
       Row base = row.group(4) == null ? null : byConstant.get(row.group(4));
       String name = row.group(2) == null ? row.group(3) : row.group(2);

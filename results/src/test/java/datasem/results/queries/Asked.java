@@ -29,7 +29,7 @@ final class Asked {
 
   static String ask(Kernel kernel, String setup, Function<Asked, String> question) {
     JvmLocking locking = new JvmLocking();
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(1, BLOCKS + 2));
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(1, BLOCKS + 2, Ext4SbInfo.Fault.NEVER));
     Asked file = new Asked(new Ext4InodeInfo(sbi, 12, BLOCKS, ExtentTree.EMPTY, 0));
     file.run(setup);
     return question.apply(file);

@@ -53,7 +53,7 @@ public class MappedPaths {
       Kernel texts = Kernels.byName(kernel).orElseThrow();
       Ext4SbInfo.Geometry geometry =
           new Ext4SbInfo.Geometry(
-              1, 1, Long.MAX_VALUE / 4, true, false, Ext4SbInfo.AllocFault.NEVER, 1L);
+              1, 1, Long.MAX_VALUE / 4, true, false, Ext4SbInfo.Fault.NEVER, 1L);
       Ext4SbInfo sbi = new Ext4SbInfo(new JvmLocking(), texts, geometry);
       inode = new Ext4InodeInfo(sbi, 12, 1, ExtentTree.EMPTY, BLOCKS * 4096L);
       map_blocks =

@@ -1,0 +1,39 @@
+package datasem.ext4;
+
+import datasem.ext4.Folio.Page;
+
+/** mpage_release_unused_pages(invalidate), fs/ext4/inode.c: every text a patch has given it, oldest first. */
+@FunctionalInterface
+public interface ReleaseUnusedPages {
+
+  /**
+   * After a fatal error of writeback: forgets the blocks of a run of locked pages, releasing their
+   * reservations, then drops the pages and unlocks them. The data is lost, as the kernel says in its log.
+   *
+   * @param first index of the first page
+   * @param last index of the last page
+   */
+  void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last);
+
+  /** To v5.19: the delayed blocks go without i_data_sem, between any two steps of who holds it. */
+  static void v5_19(Ext4InodeInfo inode, int first, int last) {
+    ExtentsStatus.ext4_es_remove_extent(inode, first, last - first + 1);
+    for (int index = first; index <= last; index++) {
+      Folio folio = inode.i_pages.get(index);
+      folio.page.set(Page.ABSENT);
+      folio.lock.unlock();
+    }
+  }
+
+  /** 7f0d8e1d607c, v6.0: under i_data_sem held exclusively. */
+  static void v6_0(Ext4InodeInfo inode, int first, int last) {
+    inode.i_data_sem.down_write();
+    ExtentsStatus.ext4_es_remove_extent(inode, first, last - first + 1);
+    inode.i_data_sem.up_write();
+    for (int index = first; index <= last; index++) {
+      Folio folio = inode.i_pages.get(index);
+      folio.page.set(Page.ABSENT);
+      folio.lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package datasem.scenarios;
+
+/** What may happen in a run without the model giving a cause, by the kernel function that says so. */
+public enum Failure {
+  /** The status tree gets no memory for a node while it holds i_es_lock. */
+  STATUS_NODE("__es_alloc_extent", "fails"),
+  /** The same for a pending reservation (bigalloc). */
+  PENDING_NODE("__alloc_pending", "fails"),
+  /** The allocator cannot read a bitmap: -EIO, which writeback takes for fatal. */
+  BITMAP_READ("ext4_mb_load_buddy", "fails"),
+  /** Too little space is left for delayed allocation: a store allocates at once. */
+  NO_DELALLOC("ext4_nonda_switch", "is true");
+
+  private final String where;
+
+  private final String what;
+
+  Failure(String where, String what) {
+    this.where = where;
+    this.what = where + "() " + what;
+  }
+
+  /** In words, for a witness. */
+  public String what() {
+    return what;
+  }
+
+  /** The kernel function that says so. */
+  public String where() {
+    return where;
+  }
+}
