@@ -79,7 +79,8 @@ final class RecordingFollower {
 
   void line(TraceLine line) throws TraceFormatException {
     if (line.event().equals(TraceLine.LOST)) {
-      report.note("line " + line.number() + ": events were lost; every inode starts anew there");
+      String why = line.fields().startsWith("[") ? "events were lost" : line.fields();
+      report.note("line " + line.number() + ": " + why + "; every inode starts anew there");
       inodes.values().forEach(InodeFollower::lost);
       busy.clear();
       mapping.clear();
