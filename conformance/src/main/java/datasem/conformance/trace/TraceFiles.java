@@ -1,6 +1,7 @@
 package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
+import datasem.ext4.KernelBug;
 import datasem.kernels.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,11 @@ public final class TraceFiles {
         report.error(earlier.getMessage());
       }
     }
-    follower.finish();
+    try {
+      follower.finish();
+    } catch (KernelBug e) {
+      report.error("at the end: no running kernel gets there: " + e.getMessage());
+    }
     report.lines(reader == null ? 0 : reader.number());
     if (report.error() == null && report.events() == 0) {
       report.error("no event of ext4 in it");
@@ -90,7 +95,7 @@ public final class TraceFiles {
       throws IOException, TraceFormatException {
     long next = PROGRESS;
     for (TraceLine line = order.next(); line != null; line = order.next()) {
-      follower.line(line);
+      follow(line, follower);
       if (reader.number() >= next) {
         options.progress().accept(reader.number());
         next += PROGRESS;
@@ -101,9 +106,17 @@ public final class TraceFiles {
   private static void follow(List<TraceLine> ahead, RecordingFollower follower)
       throws TraceFormatException {
     for (TraceLine line : ahead) {
-      follower.line(line);
+      follow(line, follower);
     }
     ahead.clear();
+  }
+
+  private static void follow(TraceLine line, RecordingFollower follower) throws TraceFormatException {
+    try {
+      follower.line(line);
+    } catch (KernelBug e) {
+      throw new TraceFormatException(line.number(), "no running kernel gets there: " + e.getMessage());
+    }
   }
 
   private static RecordingFollower follower(TraceReport report, List<TraceLine> ahead, TraceOptions options) {
@@ -170,7 +183,7 @@ public final class TraceFiles {
       RecordingFollower follower = new RecordingFollower(trial, kernel, kernel, ratio, 0);
       try {
         for (TraceLine line : ahead) {
-          follower.line(line);
+          follow(line, follower);
         }
       } catch (TraceFormatException e) {
         // told when the chosen one gets there
