@@ -1,11 +1,14 @@
 package datasem.stress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.locking.JvmLocking;
 import datasem.locking.Locking;
 import datasem.locking.LockRuleViolation;
+import datasem.scenarios.Cell;
+import datasem.scenarios.Expected;
 import datasem.scenarios.Finding;
 import datasem.scenarios.Program;
 import java.util.List;
@@ -72,10 +75,17 @@ class SampleTest {
     assertTrue(!broken.matches(Sample.ANOMALIES));
   }
 
-  /** A task after another is an order without a race: no cell shows an anomaly in it. */
+  /** A task after another is one of the schedules, and hardly ever a race: a kernel must be broken indeed to show one. */
   @Test
-  void oneTaskAfterAnotherIsWellInEveryCell() {
-    StressCells.all().forEach(cell -> assertEquals("ok", judged(cell), cell.name()));
+  void oneTaskAfterAnotherIsWellWhereTheCellSaysNever() {
+    for (Cell cell : StressCells.all()) {
+      String judgement = judged(cell);
+      if (cell.expected().verdict() == Expected.Verdict.NEVER) {
+        assertEquals("ok", judgement, cell.name());
+      } else {
+        assertFalse(judgement.startsWith(Sample.BROKEN), cell.name() + ": " + judgement);
+      }
+    }
   }
 
   @Test

@@ -1,9 +1,11 @@
 package datasem.stress.lincheck;
 
 import datasem.locking.JvmLocking;
+import datasem.locking.LockRuleViolation;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Expected;
 import datasem.scenarios.Finding;
+import datasem.scenarios.FindingException;
 import datasem.scenarios.Program;
 import datasem.stress.EngineLine;
 import datasem.stress.EngineLine.Verdict;
@@ -131,7 +133,11 @@ final class CellRun {
     for (int t = 0; t < results.length; t++) {
       results[t] = new Object[instance.operations(t)];
       for (int op = 0; op < results[t].length; op++) {
-        results[t][op] = instance.run(t, op);
+        try {
+          results[t][op] = instance.run(t, op);
+        } catch (FindingException | LockRuleViolation e) {
+          return;
+        }
       }
     }
     instance.atEnd(results);
