@@ -35,7 +35,8 @@ final class Dio {
 
   /**
    * ext4_dio_write_iter(): i_rwsem shared for an overwrite of allocated blocks inside i_size, exclusive
-   * otherwise. Bytes written or -errno.
+   * otherwise. An extending write is on the orphan list until i_disksize follows; an open handle stands for
+   * that here. Bytes written or -errno.
    */
   static long ext4_dio_write_iter(Ext4InodeInfo inode, long off, long len, int token) {
     inode.i_rwsem.down_read();
@@ -44,14 +45,21 @@ final class Dio {
       inode.i_rwsem.up_read();
       inode.i_rwsem.down_write();
     }
+    boolean extend = !shared && off + len > inode.i_size.get();
+    if (extend) {
+      inode.i_sb.ext4_journal_start();
+    }
     long ret = iomap_dio_rw(inode, off, len, token);
-    if (!shared) {
-      if (ret > 0 && off + ret > inode.i_size.get()) {
+    if (extend) {
+      if (ret > 0) {
         Inode.ext4_update_inode_size(inode, off + ret);
       }
-      inode.i_rwsem.up_write();
-    } else {
+      inode.i_sb.ext4_journal_stop();
+    }
+    if (shared) {
       inode.i_rwsem.up_read();
+    } else {
+      inode.i_rwsem.up_write();
     }
     return ret;
   }
