@@ -2,7 +2,7 @@ package datasem.ext4;
 
 /**
  * The reservations of delayed blocks, fs/ext4/inode.c and extents.c: i_reserved_data_blocks,
- * s_dirtyclusters_counter and quota, all in clusters. Quota has no limit here, so -EDQUOT does not occur.
+ * s_dirtyclusters_counter and quota, all in clusters. Quota has no limit here; it fails where a scenario lets it.
  */
 public final class DaReserve {
   private DaReserve() {}
@@ -11,10 +11,13 @@ public final class DaReserve {
    * Reserves clusters for delayed blocks about to be inserted.
    *
    * @param nr_resv clusters
-   * @return 0, or -ENOSPC with nothing reserved
+   * @return 0, or -EDQUOT or -ENOSPC with nothing reserved
    */
   public static int ext4_da_reserve_space(Ext4InodeInfo inode, int nr_resv) {
     Ext4SbInfo sbi = inode.i_sb;
+    if (sbi.fault.happens(sbi.locking, "dquot_reserve_block")) {
+      return -Errno.EDQUOT;
+    }
     sbi.dq_reserved.add(nr_resv);
     inode.i_block_reservation_lock.spin_lock();
     if (!ext4_claim_free_clusters(sbi, nr_resv)) {

@@ -9,6 +9,7 @@ public final class Errno {
   public static final int EBUSY = 16;
   public static final int EINVAL = 22;
   public static final int ENOSPC = 28;
+  public static final int EDQUOT = 122;
   public static final int EFSCORRUPTED = 117;
 
   private Errno() {}

@@ -64,8 +64,9 @@ public final class Cell implements Program {
     int clusters = (scenario.blocks() + ratio - 1) / ratio;
     boolean donates = donates();
     int all = donates ? 2 * clusters : clusters;
+    int device = 1 + (scenario.free_clusters() == 0 ? all + 1 : scenario.free_clusters());
     OneFailure failure = new OneFailure(locking, scenario.failures());
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, all + 2, failure));
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, device, failure));
     if (scenario.tasks().stream().anyMatch(t -> t.calls().contains(new MountCall.RemountNodelalloc()))) {
       sbi.remountable();
     }

@@ -67,7 +67,7 @@ final class DelayedForGood {
     return Scenario.named("da_write_vs_shrinker")
         .headline(RESERVATION_LEAK)
         .start("An empty file.", "ftruncate(f, 0)")
-        .mayFail(Failure.STATUS_NODE)
+        .mayFail(Failure.STATUS_NODE, Failure.QUOTA)
         .task("task1", "pwrite(f, buf, 4096, 0)")
         .task("shrinker", "es_shrink(f, 1)")
         .expect(

@@ -8,6 +8,8 @@ public enum Failure {
   PENDING_NODE("__alloc_pending", "fails"),
   /** The allocator cannot read a bitmap: -EIO, which writeback takes for fatal. */
   BITMAP_READ("ext4_mb_load_buddy", "fails"),
+  /** The user's quota is used up: -EDQUOT. */
+  QUOTA("dquot_reserve_block", "fails"),
   /** Too little space is left for delayed allocation: a store allocates at once. */
   NO_DELALLOC("ext4_nonda_switch", "is true");
 

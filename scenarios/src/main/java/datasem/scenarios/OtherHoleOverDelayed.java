@@ -1,5 +1,9 @@
 package datasem.scenarios;
 
+import static datasem.scenarios.Anomaly.KERNEL_WARN;
+import static datasem.scenarios.Anomaly.LOST_DELALLOC;
+import static datasem.scenarios.Anomaly.NOT_LINEARIZABLE;
+import static datasem.scenarios.Anomaly.RESERVATION_LEAK;
 import static datasem.scenarios.HoleOverDelayed.DERIVED;
 import static datasem.scenarios.HoleOverDelayed.NO_RECHECK;
 import static datasem.scenarios.HoleOverDelayed.READER_IS_INSERTER;
@@ -59,6 +63,26 @@ final class OtherHoleOverDelayed {
         .blocks(3)
         .task("task1", "posix_fadvise(f, 0, 8192, POSIX_FADV_WILLNEED)")
         .task("task2", "pwrite(f, buf, 4096, 8192)")
+        .found(DERIVED)
+        .build();
+  }
+
+  /**
+   * What a leaked reservation is to a user: on a device with one free block, the block is delayed, its
+   * entry lost, the file truncated; nothing is in use then, and yet the next write finds no space.
+   */
+  static Scenario read_vs_da_write_nearly_full() {
+    return race("read_vs_da_write_nearly_full", "the write", "the read", RECHECK, READER_OUT)
+        .headline(NOT_LINEARIZABLE)
+        .ignoring(LOST_DELALLOC)
+        .ignoring(KERNEL_WARN)
+        .ignoring(RESERVATION_LEAK)
+        .observers()
+        .start("A file of 8192 bytes, all hole, nothing cached; one block is free on the device.", "ftruncate(f, 8192)")
+        .blocks(2)
+        .freeClusters(1)
+        .task("task1", "pread(f, buf, 4096, 0)")
+        .task("task2", "pwrite(f, buf, 4096, 4096); ftruncate(f, 4096); pwrite(f, buf2, 4096, 0)")
         .found(DERIVED)
         .build();
   }

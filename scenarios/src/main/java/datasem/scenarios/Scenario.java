@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param prologue one sentence on the file and the caches at the start, as in a mail
  * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
+ * @param free_clusters clusters free on the device before the setup; 0 for one more than the files could use
  * @param failures what may go wrong, once in a run, while the tasks run; empty if nothing does
  * @param leaf whether the extents are in a leaf buffer, not read yet when the tasks start
  * @param setup run in sequence on an empty file before the tasks start
@@ -35,6 +36,7 @@ public record Scenario(
     String prologue,
     int blocks,
     int cluster_ratio,
+    int free_clusters,
     Set<Failure> failures,
     boolean leaf,
     List<Syscall> setup,
@@ -152,6 +154,7 @@ public record Scenario(
     private String prologue = "";
     private int blocks = 1;
     private int cluster_ratio = 1;
+    private int free_clusters;
     private Set<Failure> failures = Set.of();
     private boolean leaf;
     private List<Syscall> setup = List.of();
@@ -191,6 +194,12 @@ public record Scenario(
 
     public Builder bigalloc(int ratio) {
       cluster_ratio = ratio;
+      return this;
+    }
+
+    /** A device that is nearly full: only so many clusters are free before the setup, at least 1. */
+    public Builder freeClusters(int count) {
+      free_clusters = count;
       return this;
     }
 
@@ -254,6 +263,7 @@ public record Scenario(
           prologue,
           blocks,
           cluster_ratio,
+          free_clusters,
           failures,
           leaf,
           setup,

@@ -17,6 +17,7 @@ public final class Scenarios {
           OtherHoleOverDelayed.dio_read_vs_mkwrite(),
           OtherHoleOverDelayed.da_write_vs_mkwrite(),
           OtherHoleOverDelayed.readahead_vs_da_write(),
+          OtherHoleOverDelayed.read_vs_da_write_nearly_full(),
           DelayedOverAllocated.mkwrite_vs_fallocate(),
           DelayedOverAllocated.mkwrite_vs_fallocate_uncached(),
           DelayedOverAllocated.mkwrite_vs_fallocate_vs_shrinker(),

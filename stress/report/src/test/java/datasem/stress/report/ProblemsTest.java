@@ -66,7 +66,8 @@ class ProblemsTest {
     Scenario seed = StressCells.of("v6.7", "read_vs_da_write").scenario();
     Scenario wrong =
         new Scenario(
-            seed.name(), seed.prologue(), seed.blocks(), seed.cluster_ratio(), seed.setup(), seed.tasks(),
+            seed.name(), seed.prologue(), seed.blocks(), seed.cluster_ratio(), seed.free_clusters(), seed.failures(),
+            seed.leaf(), seed.setup(), seed.tasks(),
             seed.headline(), seed.anomalies(), seed.observers(), Map.of("v6.7", StressCells.of("v6.8", "read_vs_da_write").expected()),
             seed.found(), seed.links());
     Cell cell = new Cell(Kernels.V6_7, wrong);
