@@ -46,6 +46,8 @@ final class TraceCommand implements Callable<Integer> {
 
   @Mixin Common common;
 
+  private boolean told;
+
   TraceCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -63,6 +65,9 @@ final class TraceCommand implements Callable<Integer> {
     if (kernel != null) {
       options = options.kernel(kernel());
     }
+    if (terminal.live() && !common.quiet) {
+      options = options.progress(this::progress);
+    }
     List<TraceReport> reports = new ArrayList<>();
     StringBuilder out = new StringBuilder();
     for (String file : files) {
@@ -73,12 +78,21 @@ final class TraceCommand implements Callable<Integer> {
       one.forEach(report -> out.append(TraceText.of(report)));
       reports.addAll(one);
     }
+    if (told) {
+      terminal.err().print("\r\u001b[K");
+    }
     if (scenario) {
       output.write(scenario(reports.get(0)));
     } else {
       output.write(out.toString());
     }
     return TraceFiles.exitCode(reports);
+  }
+
+  private void progress(long lines) {
+    told = true;
+    terminal.err().print(String.format(java.util.Locale.ROOT, "\r%,d lines\u001b[K", lines));
+    terminal.err().flush();
   }
 
   private String scenario(TraceReport report) {

@@ -14,7 +14,8 @@ public interface DisksizeBeforePunch {
   void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len);
 
   /** To v4.4: nothing does. */
-  static void v4_4(Ext4InodeInfo inode, long offset, long len) {}
+  static void v4_4(Ext4InodeInfo inode, long offset, long len) {
+  }
 
   /** 011278485ecc, v4.5: only if the range reaches the end of the file. */
   static void v4_5(Ext4InodeInfo inode, long offset, long len) {

@@ -128,7 +128,7 @@ final class Fields {
     }
     long lblk = number(open + 1, "es");
     long len = number(slash + 1, "es");
-    if (lblk < 0 || len < 0 || lblk + len > U32) {
+    if (lblk < 0 || len < 0 || lblk > U32 || len > U32 || lblk + len > U32) {
       throw new TraceFormatException(line.number(), "blocks " + lblk + "/" + len + " do not fit 32 bits");
     }
     return new Es(lblk, len, 0, 0);

@@ -251,6 +251,11 @@ final class InodeFollower {
     }
   }
 
+  /** The first block of the search of a task that is under way. */
+  long searchedFrom(int pid) {
+    return orders.open(pid).es().lblk();
+  }
+
   /** @return whether a search of the task is under way */
   boolean searching(int pid, EsOp.Kind kind) {
     EsOp op = orders.open(pid);

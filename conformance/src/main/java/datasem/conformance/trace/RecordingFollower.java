@@ -13,6 +13,7 @@ import java.util.Set;
 
 /** Follows one recording: hands each event to its inode, and judges the answers in it. */
 final class RecordingFollower {
+  private static final int HOLE = 8;
   private static final int MOST_INODES = 4096;
   private static final int MOST_TASKS = 8192;
 
@@ -41,6 +42,10 @@ final class RecordingFollower {
 
   private static final Mapping OUTSIDE = new Mapping(null, 0, 0, 0, false, null, null);
 
+  /** What a task's search for delayed extents from {@code lblk} on has found, if that is its last line. */
+  private record Found(InodeFollower inode, long lblk, Es delayed) {}
+
+  private final Map<Integer, Found> found = new HashMap<>();
   private final TraceReport report;
   private final EsModel model;
   private final boolean accounts_in_tree;
@@ -79,17 +84,20 @@ final class RecordingFollower {
 
   void line(TraceLine line) throws TraceFormatException {
     if (line.event().equals(TraceLine.LOST)) {
-      report.note("line " + line.number() + ": events were lost; every inode starts anew there");
+      String why = line.fields().startsWith("[") ? "events were lost" : line.fields();
+      report.note("line " + line.number() + ": " + why + "; every inode starts anew there");
       inodes.values().forEach(InodeFollower::lost);
       busy.clear();
       mapping.clear();
       seen.clear();
+      found.clear();
       delayed.lost();
       return;
     }
     if (!line.endsSections()) {
       return;
     }
+    Found before = found.remove(line.pid());
     InodeFollower was = busy.remove(line.pid());
     if (was != null) {
       EsOp ended = was.line(line);
@@ -118,6 +126,9 @@ final class RecordingFollower {
       return;
     }
     inode.history().add(line);
+    if (before != null && before.inode() == inode && line.event().equals("ext4_es_insert_extent")) {
+      trimmed(line, f.es(), before);
+    }
     event(line, f, inode);
     seen(line.pid());
   }
@@ -232,6 +243,28 @@ final class RecordingFollower {
     }
   }
 
+  /** A hole goes into the cache as far as the search for delayed extents right before allows, and no less. */
+  private void trimmed(TraceLine line, Es hole, Found before) {
+    if (hole.type() != HOLE) {
+      return;
+    }
+    Es delayed = before.delayed();
+    long stop = delayed.len() == 0 ? hole.end() + 1 : delayed.lblk();
+    if (hole.lblk() == before.lblk() && hole.end() + 1 == stop) {
+      report.explained(line.event());
+      return;
+    }
+    boolean empty = stop <= before.lblk();
+    before.inode().refuse(
+        line,
+        hole.lblk(),
+        hole.toString(),
+        List.of(empty ? "no hole" : "[" + before.lblk() + "/" + (stop - before.lblk()) + ") H"),
+        delayed.len() == 0
+            ? "the hole starts where the search before it did"
+            : "the hole ends at the delayed extent that the search before it has found");
+  }
+
   private void busy(int pid, InodeFollower inode) {
     if (busy.size() >= MOST_TASKS) {
       busy.clear();
@@ -262,11 +295,21 @@ final class RecordingFollower {
 
   private void answer(TraceLine line, InodeFollower inode, Kind kind, Es es) {
     if (inode.searching(line.pid(), kind)) {
+      if (kind == Kind.FIND) {
+        found(line.pid(), new Found(inode, inode.searchedFrom(line.pid()), es));
+      }
       inode.answer(line, es, delayed.again(line.pid()));
       busy(line.pid(), inode);
     } else {
       report.notJudged(line.event(), "the line that begins the search is missing");
     }
+  }
+
+  private void found(int pid, Found answer) {
+    if (found.size() >= MOST_TASKS) {
+      found.clear();
+    }
+    found.put(pid, answer);
   }
 
   private void givesUp(TraceLine line, InodeFollower inode, Fields f, long n)

@@ -1,6 +1,7 @@
 package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
+import datasem.ext4.KernelBug;
 import datasem.kernels.Kernels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +55,8 @@ public final class TraceFiles {
     TraceReader reader = null;
     try {
       reader = new TraceReader(in);
-      for (TraceLine line = reader.next(); line != null; line = reader.next()) {
+      TimeOrder order = new TimeOrder(reader);
+      for (TraceLine line = order.next(); line != null; line = order.next()) {
         ahead.add(line);
         if (ahead.size() == AHEAD) {
           break;
@@ -62,7 +64,7 @@ public final class TraceFiles {
       }
       follower = follower(report, ahead, options);
       follow(ahead, follower);
-      follow(reader, follower, options);
+      follow(order, reader, follower, options);
     } catch (TraceFormatException e) {
       report.error(e.getMessage());
     } catch (IOException e) {
@@ -76,7 +78,11 @@ public final class TraceFiles {
         report.error(earlier.getMessage());
       }
     }
-    follower.finish();
+    try {
+      follower.finish();
+    } catch (KernelBug e) {
+      report.error("at the end: no running kernel gets there: " + e.getMessage());
+    }
     report.lines(reader == null ? 0 : reader.number());
     if (report.error() == null && report.events() == 0) {
       report.error("no event of ext4 in it");
@@ -84,11 +90,12 @@ public final class TraceFiles {
     return report;
   }
 
-  private static void follow(TraceReader reader, RecordingFollower follower, TraceOptions options)
+  private static void follow(
+      TimeOrder order, TraceReader reader, RecordingFollower follower, TraceOptions options)
       throws IOException, TraceFormatException {
     long next = PROGRESS;
-    for (TraceLine line = reader.next(); line != null; line = reader.next()) {
-      follower.line(line);
+    for (TraceLine line = order.next(); line != null; line = order.next()) {
+      follow(line, follower);
       if (reader.number() >= next) {
         options.progress().accept(reader.number());
         next += PROGRESS;
@@ -99,9 +106,17 @@ public final class TraceFiles {
   private static void follow(List<TraceLine> ahead, RecordingFollower follower)
       throws TraceFormatException {
     for (TraceLine line : ahead) {
-      follower.line(line);
+      follow(line, follower);
     }
     ahead.clear();
+  }
+
+  private static void follow(TraceLine line, RecordingFollower follower) throws TraceFormatException {
+    try {
+      follower.line(line);
+    } catch (KernelBug e) {
+      throw new TraceFormatException(line.number(), "no running kernel gets there: " + e.getMessage());
+    }
   }
 
   private static RecordingFollower follower(TraceReport report, List<TraceLine> ahead, TraceOptions options) {
@@ -113,6 +128,7 @@ public final class TraceFiles {
       likely = likely == null ? TraceKernels.likely(line) : likely;
       bigalloc |= line.event().startsWith("ext4_es_insert_delayed_") && allocated(line);
     }
+    boolean shared = !bigalloc && sharesReservations(ahead);
     kernel = kernel == null ? likely : kernel;
     if (kernel == null) {
       kernel = Kernels.V6_1_STABLE;
@@ -120,7 +136,7 @@ public final class TraceFiles {
     }
     int ratio = options.clusterRatio();
     if (ratio == 0) {
-      ratio = bigalloc ? likeliest(ahead, kernel, report) : 1;
+      ratio = bigalloc || shared ? likeliest(ahead, kernel, report, bigalloc) : 1;
     }
     return new RecordingFollower(report, options.kernel(), kernel, ratio, options.nearMicros());
   }
@@ -131,17 +147,43 @@ public final class TraceFiles {
     return at >= 0 && line.fields().indexOf('1', at) >= 0;
   }
 
-  /** The cluster ratio with which the beginning of a recording is refused least often. */
-  private static int likeliest(List<TraceLine> ahead, Kernel kernel, TraceReport report) {
-    int best = 16;
+  /** Whether many more blocks were delayed than reserved, as where several share a cluster. */
+  private static boolean sharesReservations(List<TraceLine> ahead) {
+    long delayed = 0;
+    long reserved = 0;
+    for (TraceLine line : ahead) {
+      Fields f = new Fields(line);
+      try {
+        if (line.event().startsWith("ext4_es_insert_delayed_")) {
+          delayed += f.range().len();
+        } else if (line.event().equals("ext4_da_reserve_space")) {
+          reserved += f.has("reserve_blocks") ? f.number("reserve_blocks") : 1;
+        }
+      } catch (TraceFormatException e) {
+        return false;
+      }
+    }
+    return reserved > 0 && delayed > reserved + reserved / 4 + 1;
+  }
+
+  /**
+   * The cluster ratio with which the beginning of a recording is refused least often.
+   *
+   * @param bigalloc whether it cannot be 1
+   */
+  private static int likeliest(List<TraceLine> ahead, Kernel kernel, TraceReport report, boolean bigalloc) {
+    int best = 1;
     long least = Long.MAX_VALUE;
     long most = 0;
-    for (int ratio : new int[] {16, 2, 4, 8, 32, 64, 128, 256}) {
+    for (int ratio : new int[] {1, 16, 2, 4, 8, 32, 64, 128, 256}) {
+      if (ratio == 1 && bigalloc) {
+        continue;
+      }
       TraceReport trial = new TraceReport(false);
       RecordingFollower follower = new RecordingFollower(trial, kernel, kernel, ratio, 0);
       try {
         for (TraceLine line : ahead) {
-          follower.line(line);
+          follow(line, follower);
         }
       } catch (TraceFormatException e) {
         // told when the chosen one gets there
@@ -154,7 +196,9 @@ public final class TraceFiles {
         best = ratio;
       }
     }
-    report.note("bigalloc: " + best + " blocks per cluster fit best");
+    if (best > 1) {
+      report.note("bigalloc: " + best + " blocks per cluster fit best");
+    }
     return best;
   }
 }

@@ -149,13 +149,14 @@ final class Windows {
     }
   }
 
-  /** Microseconds from a window to another task's call; 0 if they overlap. */
+  /** Microseconds from a window to the line of another task's call; 0 if that is inside it. */
   private static long distance(Span window, Span other) {
-    if (other.op().line().number() > window.to().number()) {
-      return other.op().line().micros() - window.to().micros();
+    TraceLine line = other.op().line();
+    if (line.number() > window.to().number()) {
+      return line.micros() - window.to().micros();
     }
-    if (other.to().number() < window.from().number()) {
-      return window.from().micros() - other.to().micros();
+    if (line.number() < window.from().number()) {
+      return window.from().micros() - line.micros();
     }
     return 0;
   }
@@ -227,8 +228,8 @@ final class Windows {
     long events = 0;
     if (passed > w.to().number()) {
       events = passed - w.to().number();
-    } else if (o.to().number() < w.from().number()) {
-      events = w.from().number() - o.to().number();
+    } else if (passed < w.from().number()) {
+      events = w.from().number() - passed;
     }
     long first = Math.min(w.from().number(), passed);
     long last = Math.max(w.to().number(), o.to().number());

@@ -120,4 +120,31 @@ class ChangedRecordingsTest {
   void withoutTheShrinkersEvents(Path file) throws IOException {
     sane(file.getFileName() + "", events(file).stream().filter(l -> !l.contains("ext4_es_shrink")).toList());
   }
+
+  /** As one gets by joining what each CPU's buffer holds, a page at a time. */
+  @ParameterizedTest
+  @MethodSource("sane")
+  void withTheCpusOutOfOrder(Path file) throws IOException {
+    List<String> lines = events(file);
+    List<String> unsorted = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from += 300) {
+      List<String> some = new ArrayList<>(lines.subList(from, Math.min(lines.size(), from + 300)));
+      some.sort(Comparator.comparing(line -> line.contains("[001]")));
+      unsorted.addAll(some);
+    }
+    sane(file.getFileName() + "", unsorted);
+    TraceReport sorted = check(lines);
+    TraceReport report = check(unsorted);
+    // lines of the same microsecond may have changed places
+    assertTrue(report.total().explained() >= 0.95 * sorted.total().explained(), report.total() + "");
+  }
+
+  /** One after the other in one file: the second begins with time going back, and with other inodes. */
+  @ParameterizedTest
+  @MethodSource("sane")
+  void twoRecordingsInOne(Path file) throws IOException {
+    List<String> twice = new ArrayList<>(events(file).subList(0, events(file).size() / 2));
+    twice.addAll(events(file));
+    sane(file.getFileName() + "", twice);
+  }
 }

@@ -76,6 +76,9 @@ class TraceParserTest {
   void refusesBlocksBeyondTheLast() throws TraceFormatException {
     Fields f = new Fields(line(HEAD + "ext4_es_remove_extent: dev 254,0 ino 12 es [1/4294967295)"));
     assertThrows(TraceFormatException.class, f::range);
+    // the sum of these is negative
+    Fields huge = new Fields(line(HEAD + "ext4_es_cache_extent: dev 254,0 ino 12 es [9223372036854775807/1) mapped 1 status W"));
+    assertThrows(TraceFormatException.class, huge::range);
   }
 
   @Test

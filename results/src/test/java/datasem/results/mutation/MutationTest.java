@@ -41,13 +41,13 @@ class MutationTest {
       `noticed by` names what the first cell that turns red shows; LOCK_RULE is what lockdep
       would say. The cells are the green scenarios, the green pairs of operations, and from
       v6.19 a task that relies on i_es_seq and nothing else. Rendered by MutationTest from the
-      checker's verdicts; `mvn verify -Dmutations=all` looks at all kernels.
+      checker's verdicts; `mvn verify -Dkernels=all` looks at all kernels.
       """;
 
   @Test
   void nearlyEverythingIsNoticedAndTheRestHasItsReason() throws IOException {
     boolean update = "update".equals(System.getProperty("golden"));
-    boolean all = "all".equals(System.getProperty("mutations"));
+    boolean all = "all".equals(System.getProperty("kernels"));
     String committed = Files.exists(GOLDEN) ? Files.readString(GOLDEN) : "";
     StringBuilder page = new StringBuilder(INTRODUCTION);
     for (String name : KERNELS) {
@@ -56,7 +56,7 @@ class MutationTest {
     if (update) {
       Files.writeString(GOLDEN, page);
     }
-    assertEquals(Files.readString(GOLDEN), page.toString(), "re-render with -Dgolden=update -Dmutations=all");
+    assertEquals(Files.readString(GOLDEN), page.toString(), "re-render with -Dgolden=update -Dkernels=all");
   }
 
   private static String section(String name) {
@@ -70,7 +70,7 @@ class MutationTest {
   /** The section of a kernel in the page as committed. */
   private static String committed(String page, String name) {
     int from = page.indexOf("\n## " + name + "\n");
-    assertTrue(from >= 0, name + " is not in " + GOLDEN + ": render it with -Dgolden=update -Dmutations=all");
+    assertTrue(from >= 0, name + " is not in " + GOLDEN + ": render it with -Dgolden=update -Dkernels=all");
     int to = page.indexOf("\n## ", from + 1);
     return to < 0 ? page.substring(from) : page.substring(from, to);
   }
