@@ -135,8 +135,11 @@ final class CellRun {
       for (int op = 0; op < results[t].length; op++) {
         try {
           results[t][op] = instance.run(t, op);
-        } catch (FindingException | LockRuleViolation e) {
-          return;
+        } catch (RuntimeException e) {
+          if (e instanceof FindingException || e instanceof LockRuleViolation) {
+            return;
+          }
+          throw e;
         }
       }
     }
