@@ -305,9 +305,14 @@ public final class Kernels {
   private static final List<Kernel> ALL =
       Stream.concat(Stream.of(
           V6_7,
-          NO_INVALIDATE_LOCK,
-          DROP_PAGES_TWICE,
-          I_MMAP_SEM,
+          V6_8,
+          V6_11,
+          V6_12,
+          V6_16,
+          V6_19,
+          V7_0,
+          V6_1_STABLE,
+          V6_12_STABLE,
           RECHECK_ONLY,
           RECHECK_IN_PUT_GAP,
           HOLE_TRIM_ONLY,
@@ -319,29 +324,24 @@ public final class Kernels {
           RFC_V1_4,
           RFC_V1_5,
           RFC_V1,
-          V6_1_STABLE,
-          V6_1_EXCLUSIVE_ONLY,
           V6_1_UNFIXED,
-          V6_8,
+          V6_1_EXCLUSIVE_ONLY,
           RELOOKUP_ES_ONLY,
           RELOOKUP_BEFORE_LOCK,
-          V6_11,
-          V6_12,
-          V6_12_STABLE,
           NOCACHE_ONLY,
           FIEMAP_LOCK_ONLY,
           IOCTL_LOCK_ONLY,
-          V6_16,
-          V6_19,
           MOVE_EXTENT_NO_SEQ,
           SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
-          V7_0,
-          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
+          CREATE_RECHECK,
+          NO_INVALIDATE_LOCK,
+          DROP_PAGES_TWICE,
+          I_MMAP_SEM), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 
-  /** Every kernel of the table, oldest first. */
+  /** Every kernel of the table: the releases, oldest first, then what was proposed or left out, then older texts. */
   public static List<Kernel> all() {
     return ALL;
   }

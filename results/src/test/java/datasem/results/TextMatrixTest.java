@@ -30,20 +30,20 @@ class TextMatrixTest {
         row("new", "a_vs_b", Verdict.INCONCLUSIVE, Verdict.NEVER), row("new", "c_vs_d", Verdict.NEVER, Verdict.NEVER));
     assertEquals(
         """
-             A    B
-        old  RACE 9!
-        new  ?    9
-
         RACE  in this model, some schedule breaks a predicate
         N     none does, all N states visited; steps: of the longest schedule
         ?     inconclusive: the search was not complete
         !     not the verdict expected of this kernel
 
-        A   a_vs_b: 2 tasks, 3 calls, 1 block, 7 steps
-              LOST
-              new  ?: 7 steps, 9 states, 12 transitions, states: 9
-        B   c_vs_d: 2 tasks, 3 calls, 1 block, 7 steps
-              old  9!: 7 steps, 9 states, 12 transitions, complete
+               old   new
+        a_vs_b RACE  ?
+        c_vs_d 9!    9
+
+        a_vs_b: 2 tasks, 3 calls, 1 block, 7 steps
+            LOST
+            new  ?: 7 steps, 9 states, 12 transitions, states: 9
+        c_vs_d: 2 tasks, 3 calls, 1 block, 7 steps
+            old  9!: 7 steps, 9 states, 12 transitions, complete
 
         The diagram of a race: datasem witness old a_vs_b
         4 cells: 2 as expected, 1 unexpected, 1 inconclusive
@@ -69,15 +69,28 @@ class TextMatrixTest {
   }
 
   @Test
-  void manyScenariosAreBrokenIntoTables() {
+  void manyKernelsAreBrokenIntoTables() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 28; i++) {
-      rows.add(row("k", "s_vs_" + i, Verdict.SOMETIMES, Verdict.SOMETIMES));
+      rows.add(row("proposal-" + i, "s_vs_t", Verdict.SOMETIMES, Verdict.SOMETIMES));
     }
     String text = Format.TEXT.render(rows, Layout.MATRIX, false, false);
-    // 3 columns for the kernel leave room for 14 cells of 5 columns, the last without its blank.
-    assertEquals(2, text.lines().filter(line -> line.startsWith("k  RACE")).count(), text);
-    assertTrue(text.contains("\nAB  s_vs_27: "), "after Z comes AA: " + text);
+    // Seven to a table, and none of these names fits its column.
+    assertEquals(4, text.lines().filter(line -> line.startsWith("s_vs_t RACE")).count(), text);
+    assertTrue(text.contains("       H     I     J"), "the second table begins with the eighth letter: " + text);
+    assertTrue(text.contains("AB proposal-27\n"), "after Z comes AA: " + text);
     assertTrue(text.lines().allMatch(line -> line.length() <= 72), text);
+  }
+
+  @Test
+  void aScenarioWithoutRoomForItsCellsHasALineForItsName() {
+    String longest = "a_name_of_thirty_one_characters";
+    assertEquals(31, longest.length());
+    String text = matrix(false, false, row("v6.7", longest, Verdict.SOMETIMES, Verdict.SOMETIMES));
+    // 72 columns and the blank after the last, less seven of six: 31 columns, the last of them a blank.
+    assertTrue(text.contains(longest + "\n" + " ".repeat(31) + "RACE\n"), text);
+    String shorter = longest.substring(1);
+    text = matrix(false, false, row("v6.7", shorter, Verdict.SOMETIMES, Verdict.SOMETIMES));
+    assertTrue(text.contains(shorter + " RACE\n"), text);
   }
 }
