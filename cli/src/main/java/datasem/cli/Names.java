@@ -55,8 +55,8 @@ final class Names {
     if (known.contains(name)) {
       return name;
     }
-    String hint = EditDistance.nearest(name, known).map(near -> "did you mean '" + near + "'? ").orElse("");
-    throw new UsageProblem("unknown " + what + " '" + name + "': " + hint + "(see: datasem list " + listed + ")");
+    String hint = EditDistance.nearest(name, known).map(near -> ": did you mean '" + near + "'?").orElse("");
+    throw new UsageProblem("unknown " + what + " '" + name + "'" + hint + " (see: datasem list " + listed + ")");
   }
 
   private static List<String> names(List<Entry> entries) {

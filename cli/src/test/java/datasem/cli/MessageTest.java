@@ -19,7 +19,7 @@ class MessageTest {
         "datasem: unknown scenario 'add_vs_ad': did you mean 'add_vs_add'? (see: datasem list scenarios)\n",
         Ran.toys("check", "racy", "-s", "add_vs_ad").err());
     assertEquals(
-        "datasem: unknown kernel 'completely-different': (see: datasem list kernels)\n",
+        "datasem: unknown kernel 'completely-different' (see: datasem list kernels)\n",
         Ran.toys("check", "completely-different").err());
   }
 
