@@ -243,6 +243,13 @@ final class InodeFollower {
         .allMatch(es -> es != null && es.is_mapped());
   }
 
+  /** Whether an entry may be the first that is known at or after a block. */
+  boolean mayBeFirst(long lblk, Es entry) {
+    return orders.configs().stream()
+        .map(c -> c.view().from(lblk))
+        .anyMatch(es -> es == null || es.es_lblk() >= entry.lblk());
+  }
+
   /** A task begins a search: if an earlier one of its has no answer in the recording, forget it. */
   void dropSearch(int pid) {
     EsOp op = orders.open(pid);
