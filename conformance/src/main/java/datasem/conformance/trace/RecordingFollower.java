@@ -203,7 +203,7 @@ final class RecordingFollower {
         mapping.computeIfPresent(pid, (p, m) -> m.inode() == inode ? m.withShown(shown) : m);
       }
       case "ext4_ext_map_blocks_exit", "ext4_ind_map_blocks_exit" -> mapped(line, inode, f);
-      case "ext4_remove_blocks" -> inode.reserved().blocksFreed();
+      case "ext4_remove_blocks" -> inode.blocksFreed(f.number("from"), f.number("to"));
       case "ext4_evict_inode" -> inode.evicting();
       case "ext4_allocate_inode" -> inode.made();
       case "ext4_da_write_begin", "ext4_write_begin", "ext4_fallocate_enter", "ext4_unlink_enter",
