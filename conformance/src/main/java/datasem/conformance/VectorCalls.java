@@ -184,7 +184,8 @@ final class VectorCalls {
     boolean first_mapped = op.bool("clu_mapped");
     boolean end_mapped = one ? first_mapped : op.bool("end_clu_mapped");
     InsertDelayed.CluMapped disk = (i, lclu) -> (lclu == first ? first_mapped : end_mapped) ? 1 : 0;
-    long taken = op.flag("enospc") ? inode.i_sb.s_freeclusters_counter.peek() : 0;
+    long unclaimed = inode.i_sb.s_freeclusters_counter.peek() - inode.i_sb.s_dirtyclusters_counter.peek();
+    long taken = op.flag("enospc") ? unclaimed : 0;
     result.put("resv", 0L);
     if (one) {
       result.put("allocated", false);

@@ -86,6 +86,23 @@ class VectorComparisonTest {
     assertEquals("stats." + counter, report.kept().get(0).fields().get(0).name());
   }
 
+  /**
+   * The next atomic allocation fails. Reserving allocates nothing, so that it is the delayed entry's; which is
+   * then put in with an allocation that may not fail.
+   */
+  @Test
+  void anInjectedFailureHitsTheNextAllocationOfTheTree() throws Exception {
+    String fail =
+        """
+        {"op":"fail_alloc","mask":1,"result":{},\
+        "tree":[[0,4,-1,8]],"reserved":0,"pending":[],"nr":[1,1],"cache":0}""";
+    String write = HandMade.WRITE.replace("\"lblk\":1", "\"lblk\":4").replace("false}", "false,\"allocs_failed\":1}");
+    write = write.replaceAll("\"tree\".*", "\"tree\":[[0,4,-1,8],[4,1,-1,4]],\"reserved\":1,\"pending\":[],\"nr\":[2,1],\"cache\":4}");
+    VectorReport report =
+        replay(HandMade.sequence(HandMade.HOLE, fail, write).replace("\"hits\":1", "\"hits\":0"));
+    assertEquals(List.of(), report.kept());
+  }
+
   @Test
   void aDifferenceShowsPlaceFieldsAndTrees() throws Exception {
     String wrong = HandMade.WRITE.replace("[1,1,-1,4]", "[1,1,-1,2]");

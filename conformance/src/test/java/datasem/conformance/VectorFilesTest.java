@@ -23,7 +23,11 @@ class VectorFilesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"es-6.1-shared.jsonl.gz,2116,82571,38", "es-6.12-shared.jsonl.gz,2116,78544,36"})
+  @CsvSource({
+      "es-6.1-shared.jsonl.gz,2116,82571,38",
+      "es-6.12-shared.jsonl.gz,2116,78544,36",
+      "es-6.1-random.jsonl.gz,250,5739,5",
+      "es-6.12-random.jsonl.gz,250,5673,10"})
   void theModelAnswersAsTheKernelDid(String name, long sequences, long operations, long bugs)
       throws VectorFormatException {
     VectorReport report = VectorFiles.replay(List.of(vectors(name)));

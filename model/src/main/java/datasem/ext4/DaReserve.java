@@ -5,6 +5,8 @@ package datasem.ext4;
  * s_dirtyclusters_counter and quota, all in clusters. Quota has no limit here; it fails where a scenario lets it.
  */
 public final class DaReserve {
+  private static final long UINT_MAX = 0xFFFFFFFFL;
+
   private DaReserve() {}
 
   /**
@@ -25,7 +27,7 @@ public final class DaReserve {
       sbi.dq_reserved.add(-nr_resv);
       return -Errno.ENOSPC;
     }
-    long reserved = inode.i_reserved_data_blocks.get() + nr_resv;
+    long reserved = (inode.i_reserved_data_blocks.get() + nr_resv) & UINT_MAX;
     inode.i_reserved_data_blocks.set(reserved);
     Tracepoints.trace_ext4_da_reserve_space(inode, nr_resv, reserved);
     inode.i_block_reservation_lock.spin_unlock();

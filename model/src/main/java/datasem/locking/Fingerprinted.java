@@ -6,9 +6,12 @@ public interface Fingerprinted {
   /** Computed once; two different values collide with a chance of about 2^-64. */
   long fingerprint();
 
-  /** Folds {@code value} into {@code hash}: one round of a 64-bit finaliser (Stafford's mix13). */
+  /**
+   * Folds {@code value} into {@code hash}: one round of a 64-bit finaliser (Stafford's mix13). The two are not
+   * interchangeable, so that pairs of small numbers, not hashed yet, are told apart: (1, 2), (2, 1) and (3, 0).
+   */
   static long mix(long hash, long value) {
-    long z = (hash ^ value) * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L;
+    long z = (hash * 0x9E3779B97F4A7C15L + 0x632BE59BD9B4E019L) ^ value;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

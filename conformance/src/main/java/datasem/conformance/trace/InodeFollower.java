@@ -16,6 +16,7 @@ final class InodeFollower {
   final long ino;
   private final TraceReport report;
   private final boolean accounts_in_tree;
+  private final int cluster_ratio;
   private final Orders orders;
   private final Reservations reserved;
   private final Windows windows;
@@ -34,9 +35,10 @@ final class InodeFollower {
     this.ino = ino;
     this.report = report;
     this.accounts_in_tree = accounts_in_tree;
+    cluster_ratio = model.clusterRatio();
     orders = new Orders(model, accounts_in_tree, View.UNKNOWN);
-    reserved = new Reservations(model.clusterRatio());
-    windows = new Windows(ino, report, history, nearMicros, model.clusterRatio());
+    reserved = new Reservations();
+    windows = new Windows(ino, report, history, nearMicros, cluster_ratio);
   }
 
   History history() {
@@ -45,6 +47,17 @@ final class InodeFollower {
 
   Reservations reserved() {
     return reserved;
+  }
+
+  /**
+   * Blocks are freed, and with bigalloc the cluster at either end of them perhaps not: if delayed blocks are
+   * left in it, its pending reservation becomes a real one, which no event tells.
+   */
+  void blocksFreed(long first, long last) {
+    if (cluster_ratio > 1) {
+      reserved.blocksFreed();
+      orders.doubt(first - first % cluster_ratio, last - last % cluster_ratio + cluster_ratio - 1);
+    }
   }
 
   /** Events were lost: nothing is known any more. */
@@ -241,6 +254,13 @@ final class InodeFollower {
     return orders.configs().stream()
         .map(c -> c.view().tree().at(lblk))
         .allMatch(es -> es != null && es.is_mapped());
+  }
+
+  /** Whether an entry may be the first that is known at or after a block. */
+  boolean mayBeFirst(long lblk, Es entry) {
+    return orders.configs().stream()
+        .map(c -> c.view().from(lblk))
+        .anyMatch(es -> es == null || es.es_lblk() >= entry.lblk());
   }
 
   /** A task begins a search: if an earlier one of its has no answer in the recording, forget it. */

@@ -5,11 +5,8 @@ import datasem.conformance.trace.Answers.Match;
 import datasem.conformance.trace.Config.Debt;
 import datasem.conformance.trace.Config.Mark;
 import datasem.conformance.trace.Fields.Es;
-import datasem.ext4.ExtentStatus;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,29 +20,23 @@ import java.util.Map;
 final class Orders {
   static final int MOST = 64;
 
-  private static final int SLOTS = 16;
-  private static final int RECENT = 64;
-
-  private final EsModel model;
+  private final Effects effects;
   private final Answers answers;
-  private final boolean accounts_in_tree;
-  private final EsOp[] open = new EsOp[SLOTS];
-  private final Deque<EsOp> recent = new ArrayDeque<>();
+  private final CallsUnderWay calls = new CallsUnderWay();
   private Collection<Config> configs;
   private boolean bounded;
 
   Orders(EsModel model, boolean accounts_in_tree, View start) {
-    this.model = model;
+    this.effects = new Effects(model, accounts_in_tree);
     this.answers = new Answers(model);
-    this.accounts_in_tree = accounts_in_tree;
     restart(start);
   }
 
   /** Forgets everything but {@code view}. */
   void restart(View view) {
-    java.util.Arrays.fill(open, null);
+    calls.clear();
     bounded = false;
-    configs = List.of(Config.of(view, SLOTS));
+    configs = List.of(Config.of(view, CallsUnderWay.MOST));
   }
 
   Collection<Config> configs() {
@@ -58,55 +49,28 @@ final class Orders {
   }
 
   EsOp open(int pid) {
-    int slot = slot(pid);
-    return slot < 0 ? null : open[slot];
+    int slot = calls.slot(pid);
+    return slot < 0 ? null : calls.at(slot);
   }
 
   /** The calls under way, in the order of their beginnings. */
   List<EsOp> open() {
-    return java.util.Arrays.stream(open)
-        .filter(java.util.Objects::nonNull)
-        .sorted(java.util.Comparator.comparingLong(op -> op.line().number()))
-        .toList();
-  }
-
-  private int slot(int pid) {
-    for (int i = 0; i < SLOTS; i++) {
-      if (open[i] != null && open[i].line().pid() == pid) {
-        return i;
-      }
-    }
-    return -1;
+    return calls.all();
   }
 
   /** A call begins. */
   void begin(EsOp op) {
-    int free = -1;
-    int oldest = 0;
-    for (int i = SLOTS - 1; i >= 0; i--) {
-      if (open[i] == null) {
-        free = i;
-      } else if (open[oldest] == null || open[i].line().number() < open[oldest].line().number()) {
-        oldest = i;
-      }
-    }
-    if (free < 0) {
+    if (calls.full()) {
       bounded = true;
-      close(oldest);
-      free = oldest;
+      close(calls.oldest());
     }
-    open[free] = op;
-    if (!op.kind().reads()) {
-      recent.addLast(op);
-      if (recent.size() > RECENT) {
-        recent.removeFirst();
-      }
-    }
+    calls.begin(op);
+    effects.begun(op);
   }
 
   /** A call that changes the tree is over. */
   void end(int pid) {
-    int slot = slot(pid);
+    int slot = calls.slot(pid);
     if (slot >= 0) {
       close(slot);
     }
@@ -127,8 +91,8 @@ final class Orders {
    *     must {@link #restart}
    */
   Outcome answer(int pid, Es es) {
-    int slot = slot(pid);
-    EsOp op = open[slot];
+    int slot = calls.slot(pid);
+    EsOp op = calls.at(slot);
     expand(slot);
     Collection<Config> before = configs;
     Map<Long, Config> left = new LinkedHashMap<>();
@@ -157,7 +121,7 @@ final class Orders {
   }
 
   private void clear(int slot) {
-    open[slot] = null;
+    calls.end(slot);
     Map<Long, Config> same = new LinkedHashMap<>();
     for (Config c : configs) {
       add(same, c.did(slot, null, c.view()));
@@ -173,6 +137,11 @@ final class Orders {
     }
     configs = left;
     return true;
+  }
+
+  /** Of these blocks it is no longer known whether their clusters are allocated or pending. */
+  void doubt(long first, long last) {
+    configs = configs.stream().map(c -> c.withView(c.view().withDoubt(first, last))).toList();
   }
 
   void settle(int pid) {
@@ -228,7 +197,7 @@ final class Orders {
 
   /** Every configuration in which the call has taken effect, whatever else did before it. */
   private void expand(int slot) {
-    boolean[] matters = matters(slot);
+    boolean[] matters = calls.matter(slot, effects::conflict);
     Map<Long, Config> out = new LinkedHashMap<>();
     Map<Long, Integer> seen = new HashMap<>();
     for (Config c : configs) {
@@ -243,8 +212,8 @@ final class Orders {
       add(out, c);
       return;
     }
-    add(out, effect(c, slot));
-    for (int other = 0; other < SLOTS; other++) {
+    add(out, effects.of(c, slot, calls.at(slot)));
+    for (int other = 0; other < CallsUnderWay.MOST; other++) {
       if (other == slot || !matters[other] || c.done()[other] != null) {
         continue;
       }
@@ -252,82 +221,12 @@ final class Orders {
         bounded = true;
         return;
       }
-      Config next = effect(c, other);
+      Config next = effects.of(c, other, calls.at(other));
       Integer marks = seen.get(next.fingerprint());
       if (marks == null || next.marks().size() < marks) {
         seen.put(next.fingerprint(), next.marks().size());
         reach(next, slot, matters, out, seen);
       }
     }
-  }
-
-  /** The calls whose order with this one, or with another one that matters, may make a difference. */
-  private boolean[] matters(int slot) {
-    boolean[] matters = new boolean[SLOTS];
-    matters[slot] = true;
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (int i = 0; i < SLOTS; i++) {
-        for (int j = 0; j < SLOTS && open[i] != null && !matters[i]; j++) {
-          if (matters[j] && conflict(open[i], open[j])) {
-            matters[i] = true;
-            more = true;
-          }
-        }
-      }
-    }
-    return matters;
-  }
-
-  /** Two searches commute, and so do two changes whose clusters do not touch. */
-  private boolean conflict(EsOp a, EsOp b) {
-    if (a.kind().reads() || b.kind().reads()) {
-      return !a.kind().reads() || !b.kind().reads();
-    }
-    long gap = model.clusterRatio();
-    return a.es().lblk() <= b.es().end() + gap && b.es().lblk() <= a.es().end() + gap;
-  }
-
-  private Config effect(Config c, int slot) {
-    EsOp op = open[slot];
-    View view = c.view();
-    if (op.kind().reads()) {
-      return c.did(slot, view, view);
-    }
-    EsModel.Effect effect = model.apply(view, op);
-    Config next = c.did(slot, View.EMPTY, effect.view());
-    if (op.kind() == EsOp.Kind.REMOVE || (accounts_in_tree && op.kind() == EsOp.Kind.INSERT)) {
-      next = next.withDebt(new Debt(op.line().pid(), op, effect.owed(), effect.exact(), -1));
-    }
-    Mark mark = mark(view, op);
-    return mark == null ? next : next.marked(mark);
-  }
-
-  private Mark mark(View view, EsOp op) {
-    if (!op.insertsHole() && !op.kind().delayed()) {
-      return null;
-    }
-    for (ExtentStatus es : view.overlapping(op.es().lblk(), op.es().end())) {
-      if (op.insertsHole() && es.is_delayed()) {
-        return new Mark(TraceAnomaly.LOST_DELALLOC, source(op, es, true), op);
-      }
-      if (op.kind().delayed() && es.is_mapped()) {
-        return new Mark(TraceAnomaly.DELAYED_OVER_ALLOCATED, source(op, es, false), op);
-      }
-    }
-    return null;
-  }
-
-  /** The call that put an entry in, as far as it is remembered: the latest that fits. */
-  private EsOp source(EsOp culprit, ExtentStatus es, boolean delayed) {
-    EsOp found = null;
-    for (EsOp op : recent) {
-      boolean fits = delayed ? op.kind().delayed() : op.insertsMapped();
-      if (op != culprit && fits && op.es().lblk() <= es.ext4_es_end() && es.es_lblk() <= op.es().end()) {
-        found = op;
-      }
-    }
-    return found;
   }
 }

@@ -42,8 +42,12 @@ final class RecordingFollower {
 
   private static final Mapping OUTSIDE = new Mapping(null, 0, 0, 0, false, null, null);
 
-  /** What a task's search for delayed extents from {@code lblk} on has found, if that is its last line. */
-  private record Found(InodeFollower inode, long lblk, Es delayed) {}
+  /**
+   * What a task's search for delayed extents from {@code lblk} on has found, if that is its last line.
+   *
+   * @param first whether no other entry may have been met on the way: then it need not lie in the range searched
+   */
+  private record Found(InodeFollower inode, long lblk, Es delayed, boolean first) {}
 
   private final Map<Integer, Found> found = new HashMap<>();
   private final TraceReport report;
@@ -199,7 +203,7 @@ final class RecordingFollower {
         mapping.computeIfPresent(pid, (p, m) -> m.inode() == inode ? m.withShown(shown) : m);
       }
       case "ext4_ext_map_blocks_exit", "ext4_ind_map_blocks_exit" -> mapped(line, inode, f);
-      case "ext4_remove_blocks" -> inode.reserved().blocksFreed();
+      case "ext4_remove_blocks" -> inode.blocksFreed(f.number("from"), f.number("to"));
       case "ext4_evict_inode" -> inode.evicting();
       case "ext4_allocate_inode" -> inode.made();
       case "ext4_da_write_begin", "ext4_write_begin", "ext4_fallocate_enter", "ext4_unlink_enter",
@@ -243,14 +247,21 @@ final class RecordingFollower {
     }
   }
 
-  /** A hole goes into the cache as far as the search for delayed extents right before allows, and no less. */
+  /**
+   * A hole goes into the cache as far as the search for delayed extents right before allows, or less far if
+   * that has found one beyond it: ext4_es_find_extent_range() does not look at the end of its range when the
+   * first entry that it meets is delayed.
+   */
   private void trimmed(TraceLine line, Es hole, Found before) {
     if (hole.type() != HOLE) {
       return;
     }
     Es delayed = before.delayed();
     long stop = delayed.len() == 0 ? hole.end() + 1 : delayed.lblk();
-    if (hole.lblk() == before.lblk() && hole.end() + 1 == stop) {
+    if (hole.lblk() == before.lblk() && hole.end() < stop) {
+      if (hole.end() + 1 < stop && !before.first()) {
+        report.eviction();
+      }
       report.explained(line.event());
       return;
     }
@@ -262,7 +273,7 @@ final class RecordingFollower {
         List.of(empty ? "no hole" : "[" + before.lblk() + "/" + (stop - before.lblk()) + ") H"),
         delayed.len() == 0
             ? "the hole starts where the search before it did"
-            : "the hole ends at the delayed extent that the search before it has found");
+            : "the hole ends before the delayed extent that the search before it has found");
   }
 
   private void busy(int pid, InodeFollower inode) {
@@ -295,10 +306,11 @@ final class RecordingFollower {
 
   private void answer(TraceLine line, InodeFollower inode, Kind kind, Es es) {
     if (inode.searching(line.pid(), kind)) {
-      if (kind == Kind.FIND) {
-        found(line.pid(), new Found(inode, inode.searchedFrom(line.pid()), es));
-      }
+      long lblk = inode.searchedFrom(line.pid());
       inode.answer(line, es, delayed.again(line.pid()));
+      if (kind == Kind.FIND) {
+        found(line.pid(), new Found(inode, lblk, es, inode.mayBeFirst(lblk, es)));
+      }
       busy(line.pid(), inode);
     } else {
       report.notJudged(line.event(), "the line that begins the search is missing");

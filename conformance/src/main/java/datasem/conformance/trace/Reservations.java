@@ -4,14 +4,9 @@ package datasem.conformance.trace;
 final class Reservations {
   private static final long UNKNOWN = -1;
 
-  private final int cluster_ratio;
   private long left = UNKNOWN;
   private long line;
   private boolean uncertain;
-
-  Reservations(int cluster_ratio) {
-    this.cluster_ratio = cluster_ratio;
-  }
 
   void lost() {
     left = UNKNOWN;
@@ -42,9 +37,9 @@ final class Reservations {
     return left;
   }
 
-  /** Blocks were freed: with bigalloc, reservations may have been made again without an event. */
+  /** Blocks of a file system with bigalloc were freed: reservations may have been made again without an event. */
   void blocksFreed() {
-    uncertain |= cluster_ratio > 1;
+    uncertain = true;
   }
 
   boolean uncertain() {

@@ -3,6 +3,7 @@ package datasem.conformance.trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A report as text. */
 public final class TraceText {
@@ -43,7 +44,10 @@ public final class TraceText {
     if (!r.refusals().isEmpty()) {
       refusal(out, r.refusals().get(0));
       if (total.refused() > 1) {
-        out.append("  further refusals: ").append(total.refused() - 1).append('\n');
+        out.append("  further refusals: ").append(total.refused() - 1).append(", at lines ");
+        out.append(
+            r.refusals().stream().skip(1).limit(SHOWN).map(f -> "" + f.line()).collect(Collectors.joining(", ")));
+        out.append(total.refused() - 1 > SHOWN ? ", ...\n" : "\n");
       }
     }
     findings(out, r);
@@ -104,12 +108,17 @@ public final class TraceText {
   private static void findings(StringBuilder out, TraceReport r) {
     r.found().forEach(
         (a, n) -> out.append('\n').append(a).append(": ").append(n).append(" times; ").append(a.meaning()).append('\n'));
-    for (TraceFinding f : r.findings().subList(0, Math.min(SHOWN, r.findings().size()))) {
-      out.append('\n').append(f.anomaly()).append(" lines ").append(f.first()).append(" to ")
-          .append(f.last()).append(", inode ").append(f.ino()).append(": ").append(f.detail())
-          .append('\n').append(f.diagram());
+    int drawn = 0;
+    for (TraceFinding f : r.findings()) {
+      boolean draw = drawn++ < SHOWN;
+      out.append(draw || drawn == SHOWN + 1 ? "\n" : "").append(f.anomaly()).append(" lines ").append(f.first())
+          .append(" to ").append(f.last()).append(", inode ").append(f.ino()).append(": ").append(f.detail())
+          .append('\n').append(draw ? f.diagram() : "");
     }
-    rest(out, r.findings());
+    long all = r.found().values().stream().mapToLong(Long::longValue).sum();
+    if (all > r.findings().size()) {
+      out.append("  and ").append(all - r.findings().size()).append(" more\n");
+    }
   }
 
   private static void nearMisses(StringBuilder out, TraceReport r) {

@@ -30,6 +30,11 @@ record View(EsTree tree, PendingTree pending, Blocks unknown, Blocks maybe, Bloc
     return new View(tree, pending, blocks, maybe, doubt);
   }
 
+  /** It is no longer known whether the clusters of these blocks are allocated, or pending. */
+  View withDoubt(long first, long last) {
+    return new View(tree, pending, unknown, maybe, doubt.with(first, last));
+  }
+
   /** A call caches a range and finds an entry in it: what it may have done to the rest of the range. */
   View maybeCached(long first, long last) {
     Blocks more = maybe;

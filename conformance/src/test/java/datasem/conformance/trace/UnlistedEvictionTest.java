@@ -86,4 +86,40 @@ class UnlistedEvictionTest {
     lookup(1, "found 1 [0/8) 100 W");
     is(1, 0);
   }
+
+  private void searchAndCacheHole(String found, String hole) {
+    line("es_find_extent_range_enter", "lblk 2");
+    line("es_find_extent_range_exit", "es " + found);
+    line("es_insert_extent", "es " + hole + " mapped 0 status H");
+    line("ext_map_blocks_exit", "flags  lblk 2 pblk 0 len 1 mflags  ret 0");
+  }
+
+  /**
+   * ext4_es_find_extent_range() tests the end of its range only where it goes on from one entry to the next:
+   * a delayed extent that is the first it meets may lie beyond the hole that the disk has.
+   */
+  @Test
+  void theFirstEntryFoundMayLieBeyondTheHole() {
+    line("allocate_inode", "dir 2");
+    line("es_insert_delayed_block", "es [9/1) mapped 0 status D allocated 0");
+    searchAndCacheHole("[9/1) mapped 0 status D", "[2/2)");
+    is(0, 0);
+  }
+
+  @Test
+  void aFurtherEntryFoundEndsTheHole() {
+    line("allocate_inode", "dir 2");
+    line("es_insert_extent", "es [6/1) mapped 100 status W");
+    line("es_insert_delayed_block", "es [9/1) mapped 0 status D allocated 0");
+    searchAndCacheHole("[9/1) mapped 0 status D", "[2/2)");
+    is(0, 1);
+  }
+
+  @Test
+  void noHoleReachesIntoTheEntryFound() {
+    line("allocate_inode", "dir 2");
+    line("es_insert_delayed_block", "es [9/1) mapped 0 status D allocated 0");
+    searchAndCacheHole("[9/1) mapped 0 status D", "[2/8)");
+    is(1, 0);
+  }
 }
