@@ -233,9 +233,9 @@ public final class Syscalls {
     return 0L;
   }
 
-  /** mount(2), MS_REMOUNT with option nodelalloc: 0 or -errno. */
-  public static Long remount_nodelalloc(Ext4InodeInfo inode) {
-    return inode.i_sb.kernel.ext4_remount(inode.i_sb);
+  /** mount(2), MS_REMOUNT with one option: 0 or -errno. */
+  public static Long remount(Ext4InodeInfo inode, MountOption option) {
+    return inode.i_sb.kernel.ext4_remount(inode.i_sb, option);
   }
 
   /** Eviction of the inode, when nobody else can reach it: ext4_evict_inode() and ext4_destroy_inode(). */

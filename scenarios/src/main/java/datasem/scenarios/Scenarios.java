@@ -44,6 +44,10 @@ public final class Scenarios {
           ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
           SplitCaching.dio_write_vs_shrinker(),
           SplitCaching.writeback_vs_shrinker(),
+          SplitZeroout.dio_write_vs_read_nospace(),
+          SplitZeroout.writeback_vs_read_nospace(),
+          SplitZeroout.dio_write_vs_read_eio(),
+          SplitZeroout.dio_write_vs_writeback_nospace(),
           WritebackError.writeback_error_vs_da_write(),
           WritebackError.fallocate_vs_writeback_error(),
           SizeOnDisk.writeback_vs_truncate(),
@@ -52,7 +56,8 @@ public final class Scenarios {
           DelayedForGood.fallocate_vs_write_and_writeback(),
           DelayedForGood.da_write_vs_shrinker(),
           MiscountedReservation.da_write_vs_punch_bigalloc(),
-          MiscountedReservation.truncate_vs_remount());
+          MiscountedReservation.truncate_vs_remount(),
+          MountMode.writeback_vs_remount());
 
   private Scenarios() {}
 
