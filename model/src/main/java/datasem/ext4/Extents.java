@@ -208,14 +208,19 @@ public final class Extents {
    * ext4_ext_remove_space(): unmaps {@code start..end} from its last extent to its first, and frees
    * each cluster that no extent uses any more. A freed cluster that still holds delayed blocks gets its
    * reservation back. Before each extent i_data_sem may be dropped.
+   *
+   * @return 0 or -errno, and then what is left is still mapped
    */
-  static void ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
+  static long ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
     ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE);
     while (last_extent_in(inode, start, end) != null) {
       ext4_datasem_ensure_credits(inode);
       Extent ex = last_extent_in(inode, start, end);
       if (ex == null) {
-        return;
+        return 0;
+      }
+      if (inode.i_sb.fault.happens(inode.i_sb.locking, "ext4_ext_rm_leaf")) {
+        return -Errno.EIO;
       }
       long from = Math.max(start, ex.ee_block());
       long to = Math.min(end, ex.last());
@@ -223,6 +228,7 @@ public final class Extents {
       inode.i_data.set(after);
       ext4_remove_blocks(inode, ex, from, to, after);
     }
+    return 0;
   }
 
   private static Extent last_extent_in(Ext4InodeInfo inode, long start, long end) {

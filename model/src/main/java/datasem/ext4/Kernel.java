@@ -46,6 +46,7 @@ public final class Kernel {
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
   private InsertDelayedBlock ext4_insert_delayed_block;
   private CountRsvdFrom count_rsvd_from;
+  private RsvdAfterCut reserved_after_cut;
   private Remount ext4_remount;
 
   private Kernel(String name, Kernel base) {
@@ -89,6 +90,7 @@ public final class Kernel {
       mpage_release_unused_pages = base.mpage_release_unused_pages;
       ext4_remount = base.ext4_remount;
       count_rsvd_from = base.count_rsvd_from;
+      reserved_after_cut = base.reserved_after_cut;
       ext4_insert_delayed_block = base.ext4_insert_delayed_block;
       ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
       mpage_update_disksize = base.mpage_update_disksize;
@@ -454,6 +456,15 @@ public final class Kernel {
 
   int ext4_insert_delayed_block(Ext4InodeInfo inode, long lblk) {
     return ext4_insert_delayed_block.ext4_insert_delayed_block(inode, lblk, Extents::ext4_clu_mapped);
+  }
+
+  public Kernel reserved_after_cut(RsvdAfterCut text) {
+    reserved_after_cut = text;
+    return this;
+  }
+
+  int reserved_after_cut(RsvdCount rc, long end, int i) {
+    return reserved_after_cut.reserved(rc, end, i);
   }
 
   public Kernel count_rsvd_from(CountRsvdFrom text) {

@@ -38,6 +38,7 @@ import datasem.ext4.SplitExtentAt;
 import datasem.ext4.ZeroRange;
 import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.Remount;
+import datasem.ext4.RsvdAfterCut;
 import datasem.ext4.UpdateDisksize;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +85,7 @@ public final class Kernels {
           .ext4_move_extents(MoveExtents::v6_7)
           .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
           .count_rsvd_from(CountRsvdFrom::v6_6)
+          .reserved_after_cut(RsvdAfterCut::v6_2)
           .ext4_remount(Remount::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
@@ -247,6 +249,7 @@ public final class Kernels {
   public static final Kernel V6_12_STABLE =
       Kernel.patched("6.12-stable", V6_12)
           .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
+          .ext4_punch_hole(PunchHole::v6_15)
           .ext4_split_convert_extents(SplitConvertExtents::stable)
           .ext4_split_extent(SplitExtent::v6_12_stable)
           .ext4_split_extent_at(SplitExtentAt::v6_12_stable)
@@ -280,6 +283,7 @@ public final class Kernels {
           .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16)
+          .ext4_punch_hole(PunchHole::v6_15)
           .ext4_remount(Remount::v6_13);
 
   /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */

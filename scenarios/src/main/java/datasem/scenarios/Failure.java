@@ -12,6 +12,8 @@ public enum Failure {
   LEAF_SPACE("ext4_ext_new_meta_block", "finds no space"),
   /** A full leaf needs another block and it cannot be journalled: -EIO. */
   LEAF_IO("ext4_ext_grow_indepth", "fails with -EIO"),
+  /** A leaf whose extents are to be removed cannot be read or journalled: -EIO. */
+  LEAF_REMOVAL("ext4_ext_rm_leaf", "fails with -EIO"),
   /** The user's quota is used up: -EDQUOT. */
   QUOTA("dquot_reserve_block", "fails"),
   /** Too little space is left for delayed allocation: a store allocates at once. */

@@ -31,6 +31,7 @@ public final class Scenarios {
           StaleExtent.truncate_vs_writeback(),
           StaleExtent.truncate_vs_fiemap(),
           StaleExtent.punch_vs_fiemap(),
+          StaleExtent.punch_vs_read_eio(),
           StaleLeaf.truncate_extend_read_vs_writeback(),
           StaleLeaf.collapse_vs_precache(),
           StaleLeaf.collapse_vs_get_es_cache(),
