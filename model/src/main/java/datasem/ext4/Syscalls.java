@@ -238,6 +238,12 @@ public final class Syscalls {
     return inode.i_sb.kernel.ext4_remount(inode.i_sb, option);
   }
 
+  /** A store to extent_max_zeroout_kb in sysfs. */
+  public static Long extent_max_zeroout_kb(Ext4InodeInfo inode, int kb) {
+    inode.i_sb.s_extent_max_zeroout_kb = kb;
+    return 0L;
+  }
+
   /** Eviction of the inode, when nobody else can reach it: ext4_evict_inode() and ext4_destroy_inode(). */
   public static Long evict(Ext4InodeInfo inode) {
     Inode.truncate_pagecache_range(inode, 0, ExtentsStatus.EXT_MAX_BLOCKS);

@@ -36,8 +36,7 @@ public sealed interface MountCall extends Syscall {
 
     @Override
     public Object run(Ext4InodeInfo inode) {
-      inode.i_sb.s_extent_max_zeroout_kb = kb;
-      return 0L;
+      return Syscalls.extent_max_zeroout_kb(inode, kb);
     }
 
     @Override
