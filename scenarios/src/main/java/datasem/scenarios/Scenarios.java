@@ -49,6 +49,7 @@ public final class Scenarios {
           SplitZeroout.writeback_vs_read_nospace(),
           SplitZeroout.dio_write_vs_read_eio(),
           SplitZeroout.dio_write_vs_writeback_nospace(),
+          SplitZeroout.dio_write_and_read_vs_writeback(),
           WritebackError.writeback_error_vs_da_write(),
           WritebackError.fallocate_vs_writeback_error(),
           SizeOnDisk.writeback_vs_truncate(),

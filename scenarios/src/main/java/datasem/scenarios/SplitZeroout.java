@@ -2,6 +2,7 @@ package datasem.scenarios;
 
 import static datasem.scenarios.Anomaly.DATA_LOSS;
 import static datasem.scenarios.Anomaly.KERNEL_WARN;
+import static datasem.scenarios.Anomaly.NOT_LINEARIZABLE;
 import static datasem.scenarios.Anomaly.RESERVATION_LEAK;
 import static datasem.scenarios.Anomaly.STALE_EXTENT;
 import static datasem.scenarios.Expected.never;
@@ -188,6 +189,47 @@ final class SplitZeroout {
         .found("read in the code")
         .link("ext4: don't split extent before submitting I/O", "ea96cb5c4ae3, v7.0")
         .link("ext4: refactor zeroout path and handle all cases", "a985e07c2645, v7.0")
+        .build();
+  }
+
+  /**
+   * The same without any failure, where writeback allocates written blocks, as with mount option
+   * dioread_lock: a short neighbour is zeroed out rather than split off, and from v7.0 on it may be what a
+   * direct write has just written.
+   *
+   * <pre>
+   * Task1                                Task2
+   * O_DIRECT pwrite(f, buf2, 4096, 4096) writeback(f)
+   *  - writes block 1
+   *                                       ext4_ext_convert_to_initialized()
+   *                                       - zeroes block 1, marks 0/2 written
+   *  ext4_convert_unwritten_extents()
+   *  - finds it written
+   * pread(f, buf, 4096, 4096)
+   * - reads zeros
+   * </pre>
+   */
+  static Scenario dio_write_and_read_vs_writeback() {
+    return Scenario.named("dio_write_and_read_vs_writeback")
+        .headline(NOT_LINEARIZABLE)
+        .start(
+            "Mounted with dioread_lock. A file of 8192 bytes, all unwritten, page 0 dirty.",
+            "mount -o remount,dioread_lock; fallocate(f, 0, 0, 8192); pwrite(f, buf, 4096, 0)")
+        .blocks(2)
+        .task("task1", "O_DIRECT pwrite(f, buf2, 4096, 4096); pread(f, buf, 4096, 4096)")
+        .task("task2", "writeback(f)")
+        .expect(
+            "v6.7",
+            never(
+                "the direct write has an extent of its own before its I/O starts, or finds that zeros have made"
+                    + " the whole written"))
+        .expect(
+            "v7.0",
+            sometimes(
+                "ea96cb5c4ae3: the direct write's block is still the unwritten neighbour of writeback's;"
+                    + " read in the code, not reported"))
+        .found("read in the code")
+        .link("ext4: don't split extent before submitting I/O", "ea96cb5c4ae3, v7.0")
         .build();
   }
 }
