@@ -28,13 +28,15 @@ public interface CollapseRange {
     inode.i_data_sem.down_write();
     ExtentsStatus.ext4_es_remove_extent(
         inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS - punch_start);
-    Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
-    Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
-    inode.i_size.set(inode.i_size.get() - len);
-    inode.i_disksize.set(inode.i_size.get());
+    long ret = Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
+    if (ret == 0) {
+      Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
+      inode.i_size.set(inode.i_size.get() - len);
+      inode.i_disksize.set(inode.i_size.get());
+    }
     inode.i_data_sem.up_write();
     inode.i_rwsem.up_write();
-    return 0L;
+    return ret;
   }
 
   /** v6.7, since 32ebffd3bbb4 (v4.5): under mapping->invalidate_lock. */
@@ -52,13 +54,15 @@ public interface CollapseRange {
     inode.i_data_sem.down_write();
     ExtentsStatus.ext4_es_remove_extent(
         inode, punch_start, ExtentsStatus.EXT_MAX_BLOCKS - punch_start);
-    Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
-    Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
-    inode.i_size.set(inode.i_size.get() - len);
-    inode.i_disksize.set(inode.i_size.get());
+    long ret = Extents.ext4_ext_remove_space(inode, punch_start, punch_stop - 1);
+    if (ret == 0) {
+      Extents.ext4_ext_shift_extents(inode, punch_stop, punch_start - punch_stop);
+      inode.i_size.set(inode.i_size.get() - len);
+      inode.i_disksize.set(inode.i_size.get());
+    }
     inode.i_data_sem.up_write();
     inode.invalidate_lock.up_write();
     inode.i_rwsem.up_write();
-    return 0L;
+    return ret;
   }
 }

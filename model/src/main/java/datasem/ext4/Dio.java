@@ -80,7 +80,7 @@ final class Dio {
     boolean unwritten = false;
     while (lblk <= last) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, last - lblk + 1);
-      long ret = ext4_iomap_begin(inode, map);
+      long ret = inode.i_sb.kernel.ext4_iomap_begin(inode, map);
       if (ret <= 0) {
         return lblk == first ? ret : (lblk - first) * BLOCK_SIZE;
       }
@@ -91,20 +91,12 @@ final class Dio {
       lblk += map.m_len;
     }
     if (unwritten) {
-      Writepages.ext4_convert_unwritten_extents(inode, first, last - first + 1, 0);
+      long err = Writepages.ext4_convert_unwritten_extents(inode, first, last - first + 1, 0);
+      if (err < 0) {
+        return err;
+      }
     }
     Inode.truncate_pagecache_range(inode, first, last);
     return len;
-  }
-
-  /** ext4_iomap_begin() of a write: a mapping that is there is used, else ext4_iomap_alloc(). */
-  private static long ext4_iomap_begin(Ext4InodeInfo inode, Ext4MapBlocks map) {
-    if ((map.m_lblk + map.m_len) * BLOCK_SIZE <= inode.i_size.get()) {
-      long ret = inode.i_sb.kernel.ext4_map_blocks(inode, map, 0);
-      if (ret > 0 && (map.m_flags & EXT4_MAP_MAPPED) != 0) {
-        return ret;
-      }
-    }
-    return inode.i_sb.kernel.ext4_map_blocks(inode, map, MapFlags.EXT4_GET_BLOCKS_IO_CREATE_EXT);
   }
 }

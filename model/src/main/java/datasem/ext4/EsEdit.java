@@ -205,7 +205,7 @@ final class EsEdit {
       if (rc != null) {
         long from = sbi.kernel.count_rsvd_from(lblk, orig_es, len1);
         rc.count_rsvd(from, orig_es.es_len() - len1 - len2, orig_es);
-        reserved = rc.get_rsvd(end, i);
+        reserved = sbi.kernel.reserved_after_cut(rc, end, i);
       }
       return 0;
     }

@@ -21,10 +21,12 @@ public final class Ext4SbInfo {
   /** Blocks per cluster: a power of two, 1 without bigalloc. */
   public final int s_cluster_ratio;
 
-  private final boolean delalloc;
+  private final MountFlag delalloc;
 
-  /** Mount option nodelalloc as shared state; null unless {@link #remountable}. */
-  private Shared<Boolean> nodelalloc;
+  private final MountFlag dioread_nolock;
+
+  /** extent_max_zeroout_kb in sysfs; not to be changed once a task has started. */
+  public int s_extent_max_zeroout_kb = 32;
 
   /** EXT4_FC_REPLAY: the status tree is switched off during fast-commit replay. */
   public final boolean fc_replay;
@@ -69,7 +71,8 @@ public final class Ext4SbInfo {
     this.kernel = kernel;
     this.tracing = locking.tracing();
     this.s_cluster_ratio = geometry.cluster_ratio();
-    this.delalloc = geometry.delalloc();
+    this.delalloc = new MountFlag("delalloc", geometry.delalloc());
+    this.dioread_nolock = new MountFlag("dioread_nolock", true);
     this.fc_replay = geometry.fc_replay();
     this.fault = geometry.fault();
     s_freeclusters_counter = locking.counter("s_freeclusters_counter", geometry.free_clusters());
@@ -88,18 +91,68 @@ public final class Ext4SbInfo {
     disk = List.copyOf(blocks);
   }
 
-  /** Lets tasks change the mount options; to be called before the first of them starts. */
-  public void remountable() {
-    nodelalloc = locking.shared("nodelalloc", Guard.NONE, false);
+  /** A bit of s_mount_opt: shared state only if tasks change it, so that nobody else has to look. */
+  private final class MountFlag {
+    private final String name;
+    private boolean set;
+    private Shared<Boolean> changing;
+
+    MountFlag(String name, boolean set) {
+      this.name = name;
+      this.set = set;
+    }
+
+    void will_change() {
+      if (changing == null) {
+        changing = locking.shared(name, Guard.NONE, set);
+      }
+    }
+
+    boolean test() {
+      return changing == null ? set : changing.read_once();
+    }
+
+    void put(boolean now) {
+      if (changing == null) {
+        set = now;
+      } else {
+        changing.write_once(now);
+      }
+    }
+  }
+
+  /** Lets tasks change a mount option; to be called before the first of them starts. */
+  public void remountable(MountOption option) {
+    (option == MountOption.NODELALLOC ? delalloc : dioread_nolock).will_change();
   }
 
   /** test_opt(DELALLOC). */
   boolean delalloc() {
-    return delalloc && (nodelalloc == null || !nodelalloc.read_once());
+    return delalloc.test();
   }
 
-  void set_nodelalloc() {
-    nodelalloc.write_once(true);
+  /** ext4_should_dioread_nolock(). */
+  boolean ext4_should_dioread_nolock() {
+    return dioread_nolock.test() && delalloc.test();
+  }
+
+  /** ext4_apply_options(). */
+  void ext4_apply_option(MountOption option) {
+    if (option == MountOption.NODELALLOC) {
+      delalloc.put(false);
+    } else {
+      dioread_nolock.put(option == MountOption.DIOREAD_NOLOCK);
+    }
+  }
+
+  /** The old option again, where a remount to nodelalloc fails. */
+  void restore_delalloc() {
+    delalloc.put(true);
+  }
+
+  /** s_extent_max_zeroout_kb in blocks. */
+  int extent_max_zeroout_blocks() {
+    return s_extent_max_zeroout_kb * 1024 / (int) Inode.BLOCK_SIZE;
   }
 
   /** EXT4_B2C(): the cluster of a block. */

@@ -43,7 +43,7 @@ public interface ExtMapBlocks {
         map.m_len = Math.min(allocated, map.m_len);
         ret = map.m_len;
       } else {
-        ret = Extents.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
+        ret = inode.i_sb.kernel.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
       }
       MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, ret);
       return ret;
@@ -84,7 +84,7 @@ public interface ExtMapBlocks {
         map.m_len = Math.min(allocated, map.m_len);
         ret = map.m_len;
       } else {
-        ret = Extents.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
+        ret = inode.i_sb.kernel.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
       }
       MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, ret);
       return ret;
@@ -120,7 +120,7 @@ public interface ExtMapBlocks {
         map.m_len = Math.min(allocated, map.m_len);
         ret = map.m_len;
       } else {
-        ret = Extents.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
+        ret = inode.i_sb.kernel.ext4_ext_handle_unwritten_extents(inode, map, flags, allocated, newblock);
       }
       MapTracepoints.trace_ext4_ext_map_blocks_exit(inode, flags, map, ret);
       return ret;
@@ -171,7 +171,7 @@ public interface ExtMapBlocks {
     if (unwritten) {
       map.m_flags |= EXT4_MAP_UNWRITTEN;
     }
-    Extents.ext4_ext_insert_extent(inode, new Extent(map.m_lblk, map.m_len, pblk, unwritten));
+    Extents.ext4_ext_insert_extent(inode, new Extent(map.m_lblk, map.m_len, pblk, unwritten), flags);
     if (account && allocated_clusters > 0 && sbi.delalloc()) {
       if (delalloc_reserve) {
         DaReserve.ext4_da_update_reserve_space(inode, allocated_clusters, true);

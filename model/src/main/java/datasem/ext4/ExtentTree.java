@@ -37,7 +37,13 @@ public final class ExtentTree implements Fingerprinted {
           && ee_len + right.ee_len <= (unwritten ? Extents.EXT_UNWRITTEN_MAX_LEN : Extents.EXT_INIT_MAX_LEN);
     }
 
-    private Extent cut(long first, long last) {
+    /** The same blocks, written or unwritten. */
+    Extent marked(boolean as_unwritten) {
+      return new Extent(ee_block, ee_len, ee_start, as_unwritten);
+    }
+
+    /** The blocks {@code first} to {@code last} of it. */
+    Extent cut(long first, long last) {
       return new Extent(first, last - first + 1, ee_start + first - ee_block, unwritten);
     }
   }
@@ -148,19 +154,42 @@ public final class ExtentTree implements Fingerprinted {
 
   /** With {@code ex} added where nothing is mapped, merged with its neighbours as on disk. */
   ExtentTree with(Extent ex) {
+    return with_apart(ex).merged(ex.ee_block);
+  }
+
+  /** With {@code ex} added where nothing is mapped, and not merged with anything. */
+  ExtentTree with_apart(Extent ex) {
     int at = search(ex.ee_block) + 1;
     Extent[] out = new Extent[extents.length + 1];
     System.arraycopy(extents, 0, out, 0, at);
     System.arraycopy(extents, at, out, at + 1, extents.length - at);
     out[at] = ex;
+    return new ExtentTree(out, depth, verified);
+  }
+
+  /** With {@code now} in the place of {@code old}, which must start at the same block and be there. */
+  ExtentTree with_in_place(Extent old, Extent now) {
+    int at = search(old.ee_block);
+    if (at < 0 || !extents[at].equals(old) || now.ee_block != old.ee_block) {
+      throw new IllegalArgumentException(now + " cannot replace " + old + " in " + this);
+    }
+    Extent[] out = extents.clone();
+    out[at] = now;
+    return new ExtentTree(out, depth, verified);
+  }
+
+  /** ext4_ext_try_to_merge(): the extent that covers {@code lblk} with its neighbours. */
+  ExtentTree merged(long lblk) {
+    int at = search(lblk);
+    Extent[] out = extents.clone();
     int n = out.length;
-    if (at + 1 < n && ex.can_be_merged(out[at + 1])) {
+    if (at + 1 < n && out[at].can_be_merged(out[at + 1])) {
       n = merge(out, at, n);
     }
     if (at > 0 && out[at - 1].can_be_merged(out[at])) {
       n = merge(out, at - 1, n);
     }
-    return new ExtentTree(n == out.length ? out : Arrays.copyOf(out, n), depth, verified);
+    return n == out.length ? this : new ExtentTree(Arrays.copyOf(out, n), depth, verified);
   }
 
   private static int merge(Extent[] out, int left, int n) {

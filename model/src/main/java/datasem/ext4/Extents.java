@@ -1,7 +1,5 @@
 package datasem.ext4;
 
-import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_MAPPED;
-import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_NEW;
 import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_HOLE;
 import static datasem.ext4.ExtentsStatus.EXTENT_STATUS_UNWRITTEN;
@@ -121,12 +119,57 @@ public final class Extents {
     return true;
   }
 
-  /** ext4_ext_insert_extent(): {@code newext} goes into the tree where nothing is mapped. */
-  static void ext4_ext_insert_extent(Ext4InodeInfo inode, Extent newext) {
-    inode.i_data.set(inode.i_data.get().with(newext));
+  /**
+   * ext4_ext_insert_extent(): {@code newext} goes into the tree where nothing is mapped, and is merged with
+   * its neighbours unless {@code flags} say PRE_IO.
+   */
+  static void ext4_ext_insert_extent(Ext4InodeInfo inode, Extent newext, int flags) {
+    ExtentTree tree = inode.i_data.get();
+    boolean apart = (flags & MapFlags.EXT4_GET_BLOCKS_PRE_IO) != 0;
+    inode.i_data.set(apart ? tree.with_apart(newext) : tree.with(newext));
   }
 
-  /** ext4_split_extent_at() without a change of type: {@code lblk} starts an extent if one covers it. */
+  /**
+   * ext4_ext_insert_extent() of one half of an extent, the other half of which is the whole in the tree. If
+   * the leaf is full the tree grows, ext4_ext_create_new_leaf(), which may fail, and the path is walked again
+   * while the half is in neither place. Whether it is full is left open.
+   *
+   * @return 0 or -errno, and then nothing has changed
+   */
+  static int ext4_ext_insert_half(Ext4InodeInfo inode, Extent half, int flags) {
+    Ext4SbInfo sbi = inode.i_sb;
+    if (sbi.locking.choose("the leaf is full", 2) != 0) {
+      if (sbi.fault.happens(sbi.locking, "ext4_ext_new_meta_block")) {
+        return -Errno.ENOSPC;
+      }
+      if (sbi.fault.happens(sbi.locking, "ext4_ext_grow_indepth")) {
+        return -Errno.EIO;
+      }
+      ext4_find_extent(inode, half.ee_block(), flags);
+    }
+    ext4_ext_insert_extent(inode, half, flags);
+    return 0;
+  }
+
+  /** ext4_ext_zeroout(): zeros on the device, waited for. */
+  static void ext4_ext_zeroout(Ext4InodeInfo inode, Extent ex) {
+    if (inode.i_sb.tracing) {
+      inode.i_sb.locking.trace("note", "zeroes blocks " + ex.ee_block() + "/" + ex.ee_len());
+    }
+    for (long p = ex.ee_start(); p < ex.ee_start() + ex.ee_len(); p++) {
+      inode.i_sb.disk.get((int) p).write_once(0);
+    }
+  }
+
+  /** ext4_zeroout_es(): what has been zeroed out is written; null is nothing. */
+  static void ext4_zeroout_es(Ext4InodeInfo inode, Extent ex) {
+    if (ex != null) {
+      ExtentsStatus.ext4_es_insert_extent(
+          inode, ex.ee_block(), ex.ee_len(), ex.ee_start(), EXTENT_STATUS_WRITTEN, 0);
+    }
+  }
+
+  /** ext4_force_split_extent_at(): {@code lblk} starts an extent if one covers it. */
   static void split_at(Ext4InodeInfo inode, long lblk) {
     inode.i_data.set(inode.i_data.get().split_at(lblk));
   }
@@ -138,36 +181,6 @@ public final class Extents {
     long pblk = ex.ee_start() + lblk - ex.ee_block();
     inode.i_data.set(
         tree.without(lblk, lblk + len - 1).with(new Extent(lblk, len, pblk, unwritten)));
-  }
-
-  /**
-   * ext4_ext_handle_unwritten_extents().
-   *
-   * @param allocated blocks from {@code m_lblk} to the end of the unwritten extent
-   * @param newblock physical block of {@code m_lblk}
-   * @return blocks mapped
-   */
-  static long ext4_ext_handle_unwritten_extents(
-      Ext4InodeInfo inode, Ext4MapBlocks map, int flags, long allocated, long newblock) {
-    long len = Math.min(allocated, map.m_len);
-    if ((flags & MapFlags.EXT4_GET_BLOCKS_PRE_IO) != 0) {
-      inode.i_sb.kernel.ext4_split_convert_extents(inode, map.m_lblk, len, flags);
-      map.m_flags |= EXT4_MAP_UNWRITTEN | EXT4_MAP_NEW | EXT4_MAP_MAPPED;
-    } else if ((flags & MapFlags.EXT4_GET_BLOCKS_CONVERT) != 0) {
-      inode.i_sb.kernel.ext4_split_convert_extents(inode, map.m_lblk, len, flags);
-      mark_extent(inode, map.m_lblk, len, false);
-      map.m_flags |= EXT4_MAP_MAPPED;
-    } else if ((flags & MapFlags.EXT4_GET_BLOCKS_UNWRIT_EXT) != 0) {
-      map.m_flags |= EXT4_MAP_UNWRITTEN | EXT4_MAP_MAPPED;
-    } else if ((flags & MapFlags.EXT4_GET_BLOCKS_CREATE) == 0) {
-      map.m_flags |= EXT4_MAP_UNWRITTEN;
-    } else {
-      mark_extent(inode, map.m_lblk, len, false);
-      map.m_flags |= EXT4_MAP_NEW | EXT4_MAP_MAPPED;
-    }
-    map.m_pblk = newblock;
-    map.m_len = len;
-    return len;
   }
 
   /** convert_initialized_extent(): a written range becomes unwritten (zero range). */
@@ -195,14 +208,19 @@ public final class Extents {
    * ext4_ext_remove_space(): unmaps {@code start..end} from its last extent to its first, and frees
    * each cluster that no extent uses any more. A freed cluster that still holds delayed blocks gets its
    * reservation back. Before each extent i_data_sem may be dropped.
+   *
+   * @return 0 or -errno, and then what is left is still mapped
    */
-  static void ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
+  static long ext4_ext_remove_space(Ext4InodeInfo inode, long start, long end) {
     ext4_find_extent(inode, end, MapFlags.EXT4_EX_NOCACHE);
     while (last_extent_in(inode, start, end) != null) {
       ext4_datasem_ensure_credits(inode);
       Extent ex = last_extent_in(inode, start, end);
       if (ex == null) {
-        return;
+        return 0;
+      }
+      if (inode.i_sb.fault.happens(inode.i_sb.locking, "ext4_ext_rm_leaf")) {
+        return -Errno.EIO;
       }
       long from = Math.max(start, ex.ee_block());
       long to = Math.min(end, ex.last());
@@ -210,6 +228,7 @@ public final class Extents {
       inode.i_data.set(after);
       ext4_remove_blocks(inode, ex, from, to, after);
     }
+    return 0;
   }
 
   private static Extent last_extent_in(Ext4InodeInfo inode, long start, long end) {

@@ -29,6 +29,12 @@ public final class Kernel {
   private MoveExtents ext4_move_extents;
   private boolean i_es_seq;
   private SplitConvertExtents ext4_split_convert_extents;
+  private SplitExtentAt ext4_split_extent_at;
+  private SplitExtent ext4_split_extent;
+  private HandleUnwritten ext4_ext_handle_unwritten_extents;
+  private ConvertUnwrittenEndio ext4_convert_unwritten_extents_endio;
+  private ConvertToInitialized ext4_ext_convert_to_initialized;
+  private IomapBegin ext4_iomap_begin;
   private GetEsCache ext4_get_es_cache;
   private IoctlPrecache ext4_ioctl_precache;
   private Readahead page_cache_ra_unbounded;
@@ -40,6 +46,7 @@ public final class Kernel {
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
   private InsertDelayedBlock ext4_insert_delayed_block;
   private CountRsvdFrom count_rsvd_from;
+  private RsvdAfterCut reserved_after_cut;
   private Remount ext4_remount;
 
   private Kernel(String name, Kernel base) {
@@ -68,6 +75,12 @@ public final class Kernel {
       ext4_move_extents = base.ext4_move_extents;
       i_es_seq = base.i_es_seq;
       ext4_split_convert_extents = base.ext4_split_convert_extents;
+      ext4_split_extent_at = base.ext4_split_extent_at;
+      ext4_split_extent = base.ext4_split_extent;
+      ext4_ext_handle_unwritten_extents = base.ext4_ext_handle_unwritten_extents;
+      ext4_convert_unwritten_extents_endio = base.ext4_convert_unwritten_extents_endio;
+      ext4_ext_convert_to_initialized = base.ext4_ext_convert_to_initialized;
+      ext4_iomap_begin = base.ext4_iomap_begin;
       ext4_get_es_cache = base.ext4_get_es_cache;
       ext4_ioctl_precache = base.ext4_ioctl_precache;
       page_cache_ra_unbounded = base.page_cache_ra_unbounded;
@@ -77,6 +90,7 @@ public final class Kernel {
       mpage_release_unused_pages = base.mpage_release_unused_pages;
       ext4_remount = base.ext4_remount;
       count_rsvd_from = base.count_rsvd_from;
+      reserved_after_cut = base.reserved_after_cut;
       ext4_insert_delayed_block = base.ext4_insert_delayed_block;
       ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
       mpage_update_disksize = base.mpage_update_disksize;
@@ -247,8 +261,8 @@ public final class Kernel {
     return this;
   }
 
-  int mpage_map_one_extent_flags(boolean bh_delay) {
-    return mpage_map_one_extent_flags.mpage_map_one_extent_flags(bh_delay);
+  int mpage_map_one_extent_flags(boolean bh_delay, boolean dioread_nolock) {
+    return mpage_map_one_extent_flags.mpage_map_one_extent_flags(bh_delay, dioread_nolock);
   }
 
   public Kernel ext4_fiemap(Fiemap text) {
@@ -312,8 +326,64 @@ public final class Kernel {
     return this;
   }
 
-  void ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
-    ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
+  int ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    return ext4_split_convert_extents.ext4_split_convert_extents(inode, lblk, len, flags);
+  }
+
+  public Kernel ext4_split_extent_at(SplitExtentAt text) {
+    ext4_split_extent_at = text;
+    return this;
+  }
+
+  int ext4_split_extent_at(Ext4InodeInfo inode, long split, int split_flag, int flags) {
+    return ext4_split_extent_at.ext4_split_extent_at(inode, split, split_flag, flags);
+  }
+
+  public Kernel ext4_split_extent(SplitExtent text) {
+    ext4_split_extent = text;
+    return this;
+  }
+
+  int ext4_split_extent(Ext4InodeInfo inode, long lblk, long len, int split_flag, int flags) {
+    return ext4_split_extent.ext4_split_extent(inode, lblk, len, split_flag, flags);
+  }
+
+  public Kernel ext4_ext_handle_unwritten_extents(HandleUnwritten text) {
+    ext4_ext_handle_unwritten_extents = text;
+    return this;
+  }
+
+  long ext4_ext_handle_unwritten_extents(
+      Ext4InodeInfo inode, Ext4MapBlocks map, int flags, long allocated, long newblock) {
+    return ext4_ext_handle_unwritten_extents.ext4_ext_handle_unwritten_extents(
+        inode, map, flags, allocated, newblock);
+  }
+
+  public Kernel ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio text) {
+    ext4_convert_unwritten_extents_endio = text;
+    return this;
+  }
+
+  int ext4_convert_unwritten_extents_endio(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    return ext4_convert_unwritten_extents_endio.ext4_convert_unwritten_extents_endio(inode, lblk, len, flags);
+  }
+
+  public Kernel ext4_ext_convert_to_initialized(ConvertToInitialized text) {
+    ext4_ext_convert_to_initialized = text;
+    return this;
+  }
+
+  int ext4_ext_convert_to_initialized(Ext4InodeInfo inode, long lblk, long len, int flags) {
+    return ext4_ext_convert_to_initialized.ext4_ext_convert_to_initialized(inode, lblk, len, flags);
+  }
+
+  public Kernel ext4_iomap_begin(IomapBegin text) {
+    ext4_iomap_begin = text;
+    return this;
+  }
+
+  long ext4_iomap_begin(Ext4InodeInfo inode, Ext4MapBlocks map) {
+    return ext4_iomap_begin.ext4_iomap_begin(inode, map);
   }
 
   public Kernel ext4_collapse_range(CollapseRange text) {
@@ -388,6 +458,15 @@ public final class Kernel {
     return ext4_insert_delayed_block.ext4_insert_delayed_block(inode, lblk, Extents::ext4_clu_mapped);
   }
 
+  public Kernel reserved_after_cut(RsvdAfterCut text) {
+    reserved_after_cut = text;
+    return this;
+  }
+
+  int reserved_after_cut(RsvdCount rc, long end, int i) {
+    return reserved_after_cut.reserved(rc, end, i);
+  }
+
   public Kernel count_rsvd_from(CountRsvdFrom text) {
     count_rsvd_from = text;
     return this;
@@ -402,8 +481,8 @@ public final class Kernel {
     return this;
   }
 
-  Long ext4_remount(Ext4SbInfo sbi) {
-    return ext4_remount.ext4_remount(sbi);
+  Long ext4_remount(Ext4SbInfo sbi, MountOption option) {
+    return ext4_remount.ext4_remount(sbi, option);
   }
 
   public Kernel ext4_ioctl_precache(IoctlPrecache text) {

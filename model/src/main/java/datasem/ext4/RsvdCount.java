@@ -4,7 +4,7 @@ package datasem.ext4;
  * struct rsvd_count, fs/ext4/extents_status.c: counts, while a range is removed from the status tree, the
  * clusters whose reservation the removal sets free. Without bigalloc these are its delayed blocks.
  */
-final class RsvdCount {
+public final class RsvdCount {
   private final EsEdit edit;
   private final Ext4SbInfo sbi;
   private final EsPredicate delonly;

@@ -233,9 +233,15 @@ public final class Syscalls {
     return 0L;
   }
 
-  /** mount(2), MS_REMOUNT with option nodelalloc: 0 or -errno. */
-  public static Long remount_nodelalloc(Ext4InodeInfo inode) {
-    return inode.i_sb.kernel.ext4_remount(inode.i_sb);
+  /** mount(2), MS_REMOUNT with one option: 0 or -errno. */
+  public static Long remount(Ext4InodeInfo inode, MountOption option) {
+    return inode.i_sb.kernel.ext4_remount(inode.i_sb, option);
+  }
+
+  /** A store to extent_max_zeroout_kb in sysfs. */
+  public static Long extent_max_zeroout_kb(Ext4InodeInfo inode, int kb) {
+    inode.i_sb.s_extent_max_zeroout_kb = kb;
+    return 0L;
   }
 
   /** Eviction of the inode, when nobody else can reach it: ext4_evict_inode() and ext4_destroy_inode(). */

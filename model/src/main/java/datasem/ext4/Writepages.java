@@ -5,9 +5,8 @@ import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
 import datasem.ext4.Folio.Page;
 
 /**
- * Writeback, fs/ext4/inode.c and page-io.c: ext4_do_writepages() with unwritten allocation
- * (dioread_nolock, the default since v5.6), and the end of the I/O, which comes before the update of
- * i_disksize that the submission ends with.
+ * Writeback, fs/ext4/inode.c and page-io.c: ext4_do_writepages(), and the end of the I/O, which comes before
+ * the update of i_disksize that the submission ends with.
  */
 final class Writepages {
   private Writepages() {}
@@ -20,6 +19,9 @@ final class Writepages {
     boolean delay;
     boolean unwritten;
     boolean mapped;
+
+    /** EXT4_IO_END_UNWRITTEN. */
+    boolean io_unwritten;
 
     Run(Ext4InodeInfo inode) {
       this.inode = inode;
@@ -71,6 +73,7 @@ final class Writepages {
   }
 
   private static long ext4_do_writepages(Ext4InodeInfo inode, int index, int stop) {
+    boolean rsv_blocks = inode.i_sb.ext4_should_dioread_nolock();
     while (index < stop) {
       inode.i_sb.ext4_journal_start();
       Run run = mpage_prepare_extent_to_map(inode, index, stop);
@@ -84,7 +87,7 @@ final class Writepages {
         inode.i_sb.ext4_journal_stop();
         return err;
       }
-      submit_and_end_io(run);
+      submit_and_end_io(run, rsv_blocks);
       if (!run.mapped) {
         inode.i_sb.kernel.mpage_update_disksize(inode, (run.last + 1) * Inode.BLOCK_SIZE);
       }
@@ -127,17 +130,14 @@ final class Writepages {
     Ext4InodeInfo inode = run.inode;
     Ext4MapBlocks map = new Ext4MapBlocks(run.first, run.last - run.first + 1);
     while (true) {
-      int flags =
-          MapFlags.EXT4_GET_BLOCKS_CREATE
-              | MapFlags.EXT4_GET_BLOCKS_METADATA_NOFAIL
-              | MapFlags.EXT4_GET_BLOCKS_IO_SUBMIT
-              | MapFlags.EXT4_GET_BLOCKS_IO_CREATE_EXT
-              | inode.i_sb.kernel.mpage_map_one_extent_flags(run.delay);
+      boolean dioread_nolock = inode.i_sb.ext4_should_dioread_nolock();
+      int flags = inode.i_sb.kernel.mpage_map_one_extent_flags(run.delay, dioread_nolock);
       long err = inode.i_sb.kernel.ext4_map_blocks(inode, map, flags);
       if (err < 0) {
         return err;
       }
       boolean unwritten = (map.m_flags & EXT4_MAP_UNWRITTEN) != 0;
+      run.io_unwritten |= dioread_nolock && unwritten;
       for (long l = map.m_lblk; l < map.m_lblk + map.m_len; l++) {
         Folio folio = inode.i_pages.get((int) l);
         Page page = folio.page.get();
@@ -154,7 +154,7 @@ final class Writepages {
   }
 
   /** mpage_submit_folio() for each page, then ext4_end_io_end(): data on disk, unwritten made written. */
-  private static void submit_and_end_io(Run run) {
+  private static void submit_and_end_io(Run run, boolean rsv_blocks) {
     Ext4InodeInfo inode = run.inode;
     int pages = run.last - run.first + 1;
     Page[] submitted = new Page[pages];
@@ -170,8 +170,11 @@ final class Writepages {
     for (Page page : submitted) {
       inode.i_sb.disk.get((int) page.blocknr()).write_once(page.data());
     }
-    if (submitted[0].unwritten()) {
-      int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
+    if (run.io_unwritten) {
+      if (!rsv_blocks) {
+        inode.i_sb.warn("ext4_add_complete_io: WARN_ON(!io_end->handle && sbi->s_journal)");
+      }
+      int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false, true) & MapFlags.EXT4_EX_NOCACHE;
       ext4_convert_unwritten_extents(inode, run.first, pages, nocache);
     }
     for (int i = 0; i < pages; i++) {
@@ -181,9 +184,9 @@ final class Writepages {
 
   /**
    * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O, from the workqueue for writeback.
-   * NOCACHE came to it with the same commit as to writeback.
+   * NOCACHE came to it with the same commit as to writeback. Returns 0 or -errno.
    */
-  static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len, int nocache) {
+  static long ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len, int nocache) {
     long end = lblk + len;
     while (lblk < end) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);
@@ -191,9 +194,10 @@ final class Writepages {
       long ret = inode.i_sb.kernel.ext4_map_blocks(inode, map, flags);
       if (ret <= 0) {
         inode.i_sb.warn("ext4_convert_unwritten_extents: failed to convert unwritten extents");
-        return;
+        return ret;
       }
       lblk += map.m_len;
     }
+    return 0;
   }
 }

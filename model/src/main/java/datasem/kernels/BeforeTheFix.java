@@ -8,6 +8,7 @@ import datasem.ext4.InsertDelayedBlock;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.ReleaseUnusedPages;
+import datasem.ext4.RsvdAfterCut;
 import datasem.ext4.UpdateDisksize;
 import java.util.List;
 
@@ -46,6 +47,11 @@ final class BeforeTheFix {
           .note("as before 40ea98396a36, v6.6: counts reservations from before the entry")
           .count_rsvd_from(CountRsvdFrom::v6_5);
 
+  static final Kernel RSVD_COUNT_UNUSED =
+      Kernel.patched("rsvd-count-unused", V6_7)
+          .note("as before 1da18e38cb97, v6.2: an entry cut at its head releases nothing")
+          .reserved_after_cut(RsvdAfterCut::v6_1);
+
   private BeforeTheFix() {}
 
   /** All of them, in no order of time. */
@@ -56,6 +62,7 @@ final class BeforeTheFix {
         PUNCH_FORGETS_DISKSIZE,
         WRITTEN_AND_DELAYED,
         NO_MEMORY_LEAKS,
-        RSVD_COUNT_START);
+        RSVD_COUNT_START,
+        RSVD_COUNT_UNUSED);
   }
 }

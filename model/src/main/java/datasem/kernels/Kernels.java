@@ -1,6 +1,8 @@
 package datasem.kernels;
 
 import datasem.ext4.CollapseRange;
+import datasem.ext4.ConvertToInitialized;
+import datasem.ext4.ConvertUnwrittenEndio;
 import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
@@ -15,11 +17,13 @@ import datasem.ext4.EsRemoveExtent;
 import datasem.ext4.EsStorePblockStatus;
 import datasem.ext4.ExtMapBlocks;
 import datasem.ext4.Fiemap;
+import datasem.ext4.HandleUnwritten;
 import datasem.ext4.InsertRange;
 import datasem.ext4.InsertDelayedBlock;
 import datasem.ext4.GetEsCache;
 import datasem.ext4.IoctlPrecache;
 import datasem.ext4.Iomap;
+import datasem.ext4.IomapBegin;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
@@ -29,9 +33,12 @@ import datasem.ext4.PutGapInCache;
 import datasem.ext4.Readahead;
 import datasem.ext4.QueryBlocks;
 import datasem.ext4.SplitConvertExtents;
+import datasem.ext4.SplitExtent;
+import datasem.ext4.SplitExtentAt;
 import datasem.ext4.ZeroRange;
 import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.Remount;
+import datasem.ext4.RsvdAfterCut;
 import datasem.ext4.UpdateDisksize;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +67,12 @@ public final class Kernels {
           .ext4_fiemap(Fiemap::v6_7)
           .ext4_punch_hole(PunchHole::v6_7)
           .ext4_split_convert_extents(SplitConvertExtents::v6_7)
+          .ext4_split_extent(SplitExtent::v6_7)
+          .ext4_split_extent_at(SplitExtentAt::v6_7)
+          .ext4_ext_handle_unwritten_extents(HandleUnwritten::v6_7)
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_7)
+          .ext4_ext_convert_to_initialized(ConvertToInitialized::v6_7)
+          .ext4_iomap_begin(IomapBegin::v6_7)
           .ext4_ioctl_precache(IoctlPrecache::v6_7)
           .ext4_get_es_cache(GetEsCache::v6_7)
           .ext4_collapse_range(CollapseRange::v6_7)
@@ -72,6 +85,7 @@ public final class Kernels {
           .ext4_move_extents(MoveExtents::v6_7)
           .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
           .count_rsvd_from(CountRsvdFrom::v6_6)
+          .reserved_after_cut(RsvdAfterCut::v6_2)
           .ext4_remount(Remount::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
@@ -160,6 +174,10 @@ public final class Kernels {
       Kernel.patched("6.1-stable", V6_7)
           .note("6.1.192: acf795dc161f, 6430dea07e85, 0ea6560abb3b carried back")
           .ext4_split_convert_extents(SplitConvertExtents::stable)
+          .ext4_split_extent(SplitExtent::v6_1_stable)
+          .ext4_split_extent_at(SplitExtentAt::v6_1_stable)
+          .ext4_ext_handle_unwritten_extents(HandleUnwritten::stable)
+          .ext4_remount(Remount::v6_6)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
           .ext4_da_map_blocks(DaMapBlocks::v6_11);
@@ -218,6 +236,7 @@ public final class Kernels {
   public static final Kernel V6_12 =
       Kernel.patched("v6.12", V6_11)
           .note("c543e2429640: the status tree settles reservations")
+          .ext4_split_extent_at(SplitExtentAt::v6_12)
           .ext4_es_insert_extent(EsInsertExtent::v6_12)
           .ext4_es_can_be_merged(EsCanBeMerged::v6_12)
           .ext4_es_store_pblock_status(EsStorePblockStatus::v6_12)
@@ -230,12 +249,18 @@ public final class Kernels {
   public static final Kernel V6_12_STABLE =
       Kernel.patched("6.12-stable", V6_12)
           .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
-          .ext4_split_convert_extents(SplitConvertExtents::stable);
+          .ext4_punch_hole(PunchHole::v6_15)
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
+          .ext4_split_extent(SplitExtent::v6_12_stable)
+          .ext4_split_extent_at(SplitExtentAt::v6_12_stable)
+          .ext4_ext_handle_unwritten_extents(HandleUnwritten::stable);
 
   /** 402e38e6b71f alone: writeback caches no neighbours. */
   public static final Kernel NOCACHE_ONLY =
       Kernel.patched("nocache-only", V6_12)
-          .note("402e38e6b71f alone: writeback caches no neighbours").mpage_map_one_extent_flags(MapOneExtent::v6_16);
+          .note("402e38e6b71f alone: writeback caches no neighbours")
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
+          .mpage_map_one_extent_flags(MapOneExtent::v6_16);
 
   /** 151ff9325e5e alone: fiemap holds i_rwsem shared. */
   public static final Kernel FIEMAP_LOCK_ONLY =
@@ -255,8 +280,10 @@ public final class Kernels {
           .note("402e38e6b71f, 151ff9325e5e and f22a0ef2231a together")
           .ext4_ioctl_precache(IoctlPrecache::v6_16)
           .ext4_get_es_cache(GetEsCache::v6_16)
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16)
+          .ext4_punch_hole(PunchHole::v6_15)
           .ext4_remount(Remount::v6_13);
 
   /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */
@@ -294,7 +321,30 @@ public final class Kernels {
           .note("d494567091ed: what is cached never replaces a delayed block")
           .ext4_es_cache_query(EsCacheExtent::v7_0)
           .ext4_split_convert_extents(SplitConvertExtents::v7_0)
+          .ext4_split_extent(SplitExtent::v7_0)
+          .ext4_split_extent_at(SplitExtentAt::v7_0)
+          .ext4_ext_handle_unwritten_extents(HandleUnwritten::v7_0)
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v7_0)
+          .ext4_ext_convert_to_initialized(ConvertToInitialized::v7_0)
+          .mpage_map_one_extent_flags(MapOneExtent::v7_0)
+          .ext4_iomap_begin(IomapBegin::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
+
+  /** v7.0's series before a985e07c2645, with 1bf6974822d1 but without 87d5cb059b8a. */
+  public static final Kernel ZEROOUT_STATUS_KEPT =
+      Kernel.patched("zeroout-status-kept", V7_0)
+          .note("1bf6974822d1 without 87d5cb059b8a: zeroed blocks keep their status")
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
+          .ext4_split_extent(SplitExtent::v6_12_stable)
+          .ext4_split_extent_at(SplitExtentAt::status_kept)
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
+          .ext4_ext_convert_to_initialized(ConvertToInitialized::v6_7);
+
+  /** 26a3ff309c91, v7.3: nodelalloc is refused before it is applied. */
+  public static final Kernel NODELALLOC_REFUSED_FIRST =
+      Kernel.patched("nodelalloc-refused-first", V7_0)
+          .note("26a3ff309c91, v7.3: nodelalloc refused before it is applied")
+          .ext4_remount(Remount::v7_3);
 
   /** 9a9ce46904bd, announced for about v7.3: whether the block is delayed is asked again before allocating. */
   public static final Kernel CREATE_RECHECK =
@@ -334,6 +384,8 @@ public final class Kernels {
           MOVE_EXTENT_NO_SEQ,
           SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
+          ZEROOUT_STATUS_KEPT,
+          NODELALLOC_REFUSED_FIRST,
           CREATE_RECHECK,
           NO_INVALIDATE_LOCK,
           DROP_PAGES_TWICE,

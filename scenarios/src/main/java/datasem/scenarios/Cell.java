@@ -67,8 +67,12 @@ public final class Cell implements Program {
     int device = 1 + (scenario.free_clusters() == 0 ? all + 1 : scenario.free_clusters());
     OneFailure failure = new OneFailure(locking, scenario.failures());
     Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, device, failure));
-    if (scenario.tasks().stream().anyMatch(t -> t.calls().contains(new MountCall.RemountNodelalloc()))) {
-      sbi.remountable();
+    for (Task task : scenario.tasks()) {
+      for (Syscall call : task.calls()) {
+        if (call instanceof MountCall.Remount remount) {
+          sbi.remountable(remount.option());
+        }
+      }
     }
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);

@@ -8,6 +8,12 @@ public enum Failure {
   PENDING_NODE("__alloc_pending", "fails"),
   /** The allocator cannot read a bitmap: -EIO, which writeback takes for fatal. */
   BITMAP_READ("ext4_mb_load_buddy", "fails"),
+  /** A full leaf needs another block and there is none, the reserved ones included: -ENOSPC. */
+  LEAF_SPACE("ext4_ext_new_meta_block", "finds no space"),
+  /** A full leaf needs another block and it cannot be journalled: -EIO. */
+  LEAF_IO("ext4_ext_grow_indepth", "fails with -EIO"),
+  /** A leaf whose extents are to be removed cannot be read or journalled: -EIO. */
+  LEAF_REMOVAL("ext4_ext_rm_leaf", "fails with -EIO"),
   /** The user's quota is used up: -EDQUOT. */
   QUOTA("dquot_reserve_block", "fails"),
   /** Too little space is left for delayed allocation: a store allocates at once. */

@@ -81,6 +81,10 @@ public record Scenario(
     Set<String> names = new HashSet<>();
     for (Task task : tasks) {
       require(names.add(task.name()), "two tasks are called " + task.name(), name);
+      require(
+          task.calls().stream().noneMatch(call -> call instanceof MountCall.ExtentMaxZerooutKb),
+          "extent_max_zeroout_kb may only be set before the tasks start",
+          name);
       shared(task.calls(), blocks, name);
     }
     shared(setup, blocks, name);

@@ -31,6 +31,7 @@ public final class Scenarios {
           StaleExtent.truncate_vs_writeback(),
           StaleExtent.truncate_vs_fiemap(),
           StaleExtent.punch_vs_fiemap(),
+          StaleExtent.punch_vs_read_eio(),
           StaleLeaf.truncate_extend_read_vs_writeback(),
           StaleLeaf.collapse_vs_precache(),
           StaleLeaf.collapse_vs_get_es_cache(),
@@ -44,6 +45,11 @@ public final class Scenarios {
           ReservedTwice.mkwrite_vs_mkwrite_bigalloc(),
           SplitCaching.dio_write_vs_shrinker(),
           SplitCaching.writeback_vs_shrinker(),
+          SplitZeroout.dio_write_vs_read_nospace(),
+          SplitZeroout.writeback_vs_read_nospace(),
+          SplitZeroout.dio_write_vs_read_eio(),
+          SplitZeroout.dio_write_vs_writeback_nospace(),
+          SplitZeroout.dio_write_and_read_vs_writeback(),
           WritebackError.writeback_error_vs_da_write(),
           WritebackError.fallocate_vs_writeback_error(),
           SizeOnDisk.writeback_vs_truncate(),
@@ -52,7 +58,8 @@ public final class Scenarios {
           DelayedForGood.fallocate_vs_write_and_writeback(),
           DelayedForGood.da_write_vs_shrinker(),
           MiscountedReservation.da_write_vs_punch_bigalloc(),
-          MiscountedReservation.truncate_vs_remount());
+          MiscountedReservation.truncate_vs_remount(),
+          MountMode.writeback_vs_remount());
 
   private Scenarios() {}
 

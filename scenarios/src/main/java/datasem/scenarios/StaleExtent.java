@@ -120,4 +120,41 @@ final class StaleExtent {
         .expect("v6.8", never("9f1118223aa0: the hole is cached over what was stale"))
         .build();
   }
+
+  /**
+   * What makes punch safe is cached even if nothing has been removed.
+   *
+   * <pre>
+   * Task1                                Task2
+   * fallocate(f, PUNCH_HOLE, 0, 8192)
+   *  ext4_ext_remove_space()
+   *  - ext4_ext_rm_leaf() fails
+   *  ext4_es_insert_extent()
+   *  - inserts hole 0/2
+   *  - returns -EIO
+   *                                      pread(f, buf, 4096, 0)
+   *                                       - finds hole 0/2, reads zeros
+   * </pre>
+   */
+  static Scenario punch_vs_read_eio() {
+    return Scenario.named("punch_vs_read_eio")
+        .headline(STALE_EXTENT)
+        .start(
+            "A file of 8192 bytes, written out; no page and no status is cached.",
+            "pwrite(f, buf, 8192, 0); writeback(f); posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED);"
+                + " ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)")
+        .blocks(2)
+        .mayFail(Failure.LEAF_REMOVAL)
+        .task("task1", "fallocate(f, PUNCH_HOLE, 0, 8192)")
+        .task("task2", "pread(f, buf, 4096, 0)")
+        .expect("v6.7", never("nothing is known of the range after a punch"))
+        .expect("no-invalidate-lock", sometimes("ea3d7209ca01: the read comes in between, see punch_vs_read"))
+        .expect("rfc-v1-4", sometimes("patch 4: the hole is cached without a look at the extent tree"))
+        .expect("v6.8", sometimes("9f1118223aa0: the hole is cached after a failed removal as well; read in the code"))
+        .expect("6.12-stable", never("43d0105e2c75 was carried back: the hole is cached if the removal succeeds"))
+        .expect("v6.16", never("43d0105e2c75, v6.15: the hole is cached if the removal succeeds"))
+        .found("read in the code")
+        .link("ext4: refactor ext4_punch_hole()", "43d0105e2c75, v6.15")
+        .build();
+  }
 }

@@ -1,5 +1,6 @@
 package datasem.scenarios;
 
+import datasem.ext4.MountOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -63,7 +64,10 @@ final class SyscallParser {
               "ioctl(f,EXT4_IOC_MOVE_EXT,#,#)",
               m -> new LayoutCall.MoveExtent(number(m, 1), number(m, 2))),
           form("posix_fadvise(f,0,0,POSIX_FADV_DONTNEED)", m -> new CacheCall.FadviseDontneed()),
-          form("mount -o remount,nodelalloc", m -> new MountCall.RemountNodelalloc()),
+          form("mount -o remount,nodelalloc", m -> new MountCall.Remount(MountOption.NODELALLOC)),
+          form("mount -o remount,dioread_lock", m -> new MountCall.Remount(MountOption.DIOREAD_LOCK)),
+          form("mount -o remount,dioread_nolock", m -> new MountCall.Remount(MountOption.DIOREAD_NOLOCK)),
+          form("echo # > extent_max_zeroout_kb", m -> new MountCall.ExtentMaxZerooutKb(small(m, 1))),
           form("evict(f)", m -> new CacheCall.Evict()));
 
   private SyscallParser() {}

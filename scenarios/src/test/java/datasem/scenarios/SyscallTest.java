@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.ext4.FiemapExtent;
+import datasem.ext4.MountOption;
 import datasem.ext4.Syscalls;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -50,7 +51,10 @@ class SyscallTest {
     TEXTS.put("ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)", new CacheCall.ClearEsCache());
     TEXTS.put("posix_fadvise(f, 0, 0, POSIX_FADV_DONTNEED)", new CacheCall.FadviseDontneed());
     TEXTS.put("ioctl(f, EXT4_IOC_MOVE_EXT, 0, 4096)", new LayoutCall.MoveExtent(0, 4096));
-    TEXTS.put("mount -o remount,nodelalloc", new MountCall.RemountNodelalloc());
+    TEXTS.put("mount -o remount,nodelalloc", new MountCall.Remount(MountOption.NODELALLOC));
+    TEXTS.put("mount -o remount,dioread_lock", new MountCall.Remount(MountOption.DIOREAD_LOCK));
+    TEXTS.put("mount -o remount,dioread_nolock", new MountCall.Remount(MountOption.DIOREAD_NOLOCK));
+    TEXTS.put("echo 0 > extent_max_zeroout_kb", new MountCall.ExtentMaxZerooutKb(0));
     TEXTS.put("evict(f)", new CacheCall.Evict());
   }
 

@@ -5,7 +5,7 @@ import datasem.ext4.Folio;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a store does for which ext4 has no tracepoint: extents that go or move, space freed, pages. */
+/** What a store does for which ext4 has no tracepoint: extents that go or move, space freed, pages, options. */
 final class Ext4Stores {
 
   /** How an extent that is new to the tree is told. */
@@ -28,6 +28,9 @@ final class Ext4Stores {
     if (before instanceof Folio.Page old && after instanceof Folio.Page now) {
       return page(variable.substring(5, variable.length() - 1), old, now);
     }
+    if (after instanceof Boolean set && (variable.equals("delalloc") || variable.equals("dioread_nolock"))) {
+      return (set ? "sets " : "clears ") + variable;
+    }
     if (variable.equals("bb_bitmap")) {
       long freed = (Long) before & ~(Long) after;
       return freed == 0 ? null : "frees physical cluster " + Long.numberOfTrailingZeros(freed);
@@ -49,13 +52,24 @@ final class Ext4Stores {
     List<Mapped> gone = without(old, now);
     if (gone.isEmpty()) {
       List<Mapped> added = without(now, old);
-      return added.isEmpty() ? null : MAPS + extent(added);
+      return added.isEmpty() ? marked(old, now) : MAPS + extent(added);
     }
     return now.stream()
         .filter(n -> n.pblk == gone.get(0).pblk)
         .findFirst()
         .map(n -> "moves " + extent(gone) + " to " + n.lblk)
         .orElse("removes " + extent(gone));
+  }
+
+  /** Blocks that stay where they are and become written or unwritten; null if there are none. */
+  private static String marked(List<Mapped> old, List<Mapped> now) {
+    List<Mapped> marked = new ArrayList<>(now);
+    marked.removeAll(old);
+    if (marked.isEmpty()) {
+      return null;
+    }
+    String range = marked.get(0).lblk + "/" + marked.size();
+    return "marks extent " + range + (marked.get(0).unwritten ? " unwritten" : " written");
   }
 
   /** What {@code these} map and {@code those} do not, or elsewhere. */

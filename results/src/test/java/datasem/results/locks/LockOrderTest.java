@@ -184,7 +184,8 @@ class LockOrderTest {
       }
     }
     kinds.remove("Evict");
-    kinds.remove("RemountNodelalloc");
+    kinds.remove("Remount");
+    kinds.remove("ExtentMaxZerooutKb");
     TreeSet<String> listed = new TreeSet<>();
     Operations.all().forEach(o -> o.calls().forEach(call -> listed.add(call.getClass().getSimpleName())));
     assertEquals(new ArrayList<>(kinds), new ArrayList<>(listed));

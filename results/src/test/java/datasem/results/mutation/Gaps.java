@@ -6,8 +6,6 @@ import java.util.Map;
 final class Gaps {
   private static final Map<String, String> REASONS =
       Map.of(
-          "Writepages.ext4_writepages | s_writepages_rwsem shared",
-          "nothing here takes it exclusively; a change of the journal mode or a remount would",
           "Writepages.mpage_prepare_extent_to_map | PG_writeback exclusive",
           "whoever submits the page takes it again, and waits there; in C folio_start_writeback() would find a BUG");
 

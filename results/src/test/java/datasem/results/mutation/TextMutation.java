@@ -1,5 +1,7 @@
 package datasem.results.mutation;
 
+import datasem.ext4.ConvertToInitialized;
+import datasem.ext4.ConvertUnwrittenEndio;
 import datasem.ext4.DaMapBlocks;
 import datasem.ext4.EsInsertDelayedExtent;
 import datasem.ext4.EsInsertExtent;
@@ -8,6 +10,8 @@ import datasem.ext4.Kernel;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
 import datasem.ext4.SplitConvertExtents;
+import datasem.ext4.SplitExtent;
+import datasem.ext4.SplitExtentAt;
 import datasem.kernels.Kernels;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -36,9 +40,14 @@ record TextMutation(String what, Kernel since, UnaryOperator<Kernel> without) {
               Kernels.V6_16,
               k -> k.mpage_map_one_extent_flags(MapOneExtent::v6_12)),
           new TextMutation(
-              "EXT4_EX_NOCACHE while an extent is split",
+              "EXT4_EX_NOCACHE while an extent is split, as v6.16 splits",
               Kernels.V7_0,
-              k -> k.ext4_split_convert_extents(SplitConvertExtents::v6_7)),
+              k ->
+                  k.ext4_split_convert_extents(SplitConvertExtents::v6_7)
+                      .ext4_split_extent(SplitExtent::v6_7)
+                      .ext4_split_extent_at(SplitExtentAt::v6_12)
+                      .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
+                      .ext4_ext_convert_to_initialized(ConvertToInitialized::v6_7)),
           new TextMutation(
               "i_es_seq counted up by ext4_es_insert_extent()",
               Kernels.V6_19,
