@@ -21,6 +21,9 @@ public final class Ext4SbInfo {
   /** Blocks per cluster: a power of two, 1 without bigalloc. */
   public final int s_cluster_ratio;
 
+  /** Blocks per page: a power of two, 1 where a block is as large as a page. */
+  public final int blocks_per_page;
+
   private final boolean delalloc;
 
   /** Mount option nodelalloc as shared state; null unless {@link #remountable}. */
@@ -69,6 +72,7 @@ public final class Ext4SbInfo {
     this.kernel = kernel;
     this.tracing = locking.tracing();
     this.s_cluster_ratio = geometry.cluster_ratio();
+    this.blocks_per_page = geometry.blocks_per_page();
     this.delalloc = geometry.delalloc();
     this.fc_replay = geometry.fc_replay();
     this.fault = geometry.fault();
@@ -159,6 +163,7 @@ public final class Ext4SbInfo {
    * @param disk_blocks physical blocks modelled, 0 to 64
    * @param free_clusters clusters free at the start
    * @param bitmap one bit per physical cluster, set if in use at the start
+   * @param blocks_per_page a power of two
    */
   public record Geometry(
       int cluster_ratio,
@@ -167,7 +172,20 @@ public final class Ext4SbInfo {
       boolean delalloc,
       boolean fc_replay,
       Fault fault,
-      long bitmap) {
+      long bitmap,
+      int blocks_per_page) {
+
+    /** Pages of one block. */
+    public Geometry(
+        int cluster_ratio,
+        int disk_blocks,
+        long free_clusters,
+        boolean delalloc,
+        boolean fc_replay,
+        Fault fault,
+        long bitmap) {
+      this(cluster_ratio, disk_blocks, free_clusters, delalloc, fc_replay, fault, bitmap, 1);
+    }
 
     /** A file system whose cluster 0 holds metadata, all others free, and where nothing goes wrong. */
     public static Geometry of(int cluster_ratio, int clusters) {
@@ -177,6 +195,12 @@ public final class Ext4SbInfo {
     /** The same where things may go wrong. */
     public static Geometry of(int cluster_ratio, int clusters, Fault fault) {
       return new Geometry(cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, fault, 1L);
+    }
+
+    /** The same under pages of several blocks. */
+    public Geometry paged(int blocks) {
+      return new Geometry(
+          cluster_ratio, disk_blocks, free_clusters, delalloc, fc_replay, fault, bitmap, blocks);
     }
   }
 }

@@ -36,6 +36,7 @@ public final class Kernel {
   private InsertRange ext4_insert_range;
   private CollapseRange ext4_collapse_range;
   private ReleaseUnusedPages mpage_release_unused_pages;
+  private MapAndSubmitExtent mpage_map_and_submit_extent;
   private UpdateDisksize mpage_update_disksize;
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
   private InsertDelayedBlock ext4_insert_delayed_block;
@@ -75,6 +76,7 @@ public final class Kernel {
       ext4_insert_range = base.ext4_insert_range;
       ext4_collapse_range = base.ext4_collapse_range;
       mpage_release_unused_pages = base.mpage_release_unused_pages;
+      mpage_map_and_submit_extent = base.mpage_map_and_submit_extent;
       ext4_remount = base.ext4_remount;
       count_rsvd_from = base.count_rsvd_from;
       ext4_insert_delayed_block = base.ext4_insert_delayed_block;
@@ -359,6 +361,15 @@ public final class Kernel {
 
   void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
     mpage_release_unused_pages.mpage_release_unused_pages(inode, first, last);
+  }
+
+  public Kernel mpage_map_and_submit_extent(MapAndSubmitExtent text) {
+    mpage_map_and_submit_extent = text;
+    return this;
+  }
+
+  long mpage_map_and_submit_extent(MpageDaData mpd) {
+    return mpage_map_and_submit_extent.mpage_map_and_submit_extent(mpd);
   }
 
   public Kernel mpage_update_disksize(UpdateDisksize text) {

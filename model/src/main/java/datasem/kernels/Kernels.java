@@ -21,6 +21,7 @@ import datasem.ext4.GetEsCache;
 import datasem.ext4.IoctlPrecache;
 import datasem.ext4.Iomap;
 import datasem.ext4.Kernel;
+import datasem.ext4.MapAndSubmitExtent;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
@@ -73,6 +74,7 @@ public final class Kernels {
           .ext4_insert_delayed_block(InsertDelayedBlock::v6_6)
           .count_rsvd_from(CountRsvdFrom::v6_6)
           .ext4_remount(Remount::v6_7)
+          .mpage_map_and_submit_extent(MapAndSubmitExtent::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);

@@ -66,7 +66,9 @@ public final class Cell implements Program {
     int all = donates ? 2 * clusters : clusters;
     int device = 1 + (scenario.free_clusters() == 0 ? all + 1 : scenario.free_clusters());
     OneFailure failure = new OneFailure(locking, scenario.failures());
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, device, failure));
+    Ext4SbInfo.Geometry geometry =
+        Ext4SbInfo.Geometry.of(ratio, device, failure).paged(scenario.blocks_per_page());
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, geometry);
     if (scenario.tasks().stream().anyMatch(t -> t.calls().contains(new MountCall.RemountNodelalloc()))) {
       sbi.remountable();
     }
