@@ -43,4 +43,18 @@ public interface ReleaseUnusedPages {
       folio.lock.unlock();
     }
   }
+
+  /** 1bfe6354e097, v6.17: up to the last block of the last page. */
+  static void v6_17(Ext4InodeInfo inode, int first, int last) {
+    Folio end = inode.i_pages.get(last);
+    long start = inode.i_pages.get(first).lblk(0);
+    inode.i_data_sem.down_write();
+    ExtentsStatus.ext4_es_remove_extent(inode, start, end.lblk(end.blocks) - start);
+    inode.i_data_sem.up_write();
+    for (int index = first; index <= last; index++) {
+      Folio folio = inode.i_pages.get(index);
+      folio.page.set(Page.ABSENT);
+      folio.lock.unlock();
+    }
+  }
 }

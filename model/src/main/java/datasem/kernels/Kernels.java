@@ -272,6 +272,7 @@ public final class Kernels {
           .ext4_map_blocks(MapBlocks::v6_19)
           .ext4_map_query_blocks(QueryBlocks::v6_19)
           .ext4_move_extents(MoveExtents::v6_19)
+          .mpage_release_unused_pages(ReleaseUnusedPages::v6_17)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v6_18);
 
   /** 962e8a01eab9 without the comparison. */

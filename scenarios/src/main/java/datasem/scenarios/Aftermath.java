@@ -72,7 +72,8 @@ final class Aftermath {
         found.add(Anomaly.KERNEL_WARN.finding(after(observer) + message));
       }
     }
-    if (observer.calls().get(observer.calls().size() - 1) instanceof CacheCall.Evict) {
+    Syscall last = observer.calls().get(observer.calls().size() - 1);
+    if (last instanceof CacheCall.Evict || last instanceof DataCall.Writeback) {
       accounts(observer);
       if (WRITTEN_OUT.equals(observer.calls())) {
         compare(observer, contents);

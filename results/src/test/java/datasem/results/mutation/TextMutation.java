@@ -7,6 +7,7 @@ import datasem.ext4.EsRemoveExtent;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
+import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.SplitConvertExtents;
 import datasem.kernels.Kernels;
 import java.util.List;
@@ -51,6 +52,10 @@ record TextMutation(String what, Kernel since, UnaryOperator<Kernel> without) {
               "i_es_seq counted up by ext4_es_insert_delayed_extent()",
               Kernels.V6_19,
               k -> k.ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)),
+          new TextMutation(
+              "blocks behind the first of the last page in mpage_release_unused_pages()",
+              Kernels.V6_19,
+              k -> k.mpage_release_unused_pages(ReleaseUnusedPages::v6_0)),
           new TextMutation(
               "i_es_seq compared by ext4_move_extents()",
               Kernels.V6_19,
