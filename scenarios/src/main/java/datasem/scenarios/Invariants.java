@@ -61,14 +61,16 @@ final class Invariants {
     if (tree.count() == 0 || sbi.t_updates.peek() != 0 || busy()) {
       return found;
     }
-    ExtentTree.Extent ex = tree.get(tree.count() - 1);
     long disksize = inode.i_disksize.peek();
-    if (ex.unwritten() || ex.ee_block() * Arguments.BLOCK_SIZE < disksize) {
-      return found;
+    for (int i = tree.count() - 1; i >= 0; i--) {
+      ExtentTree.Extent ex = tree.get(i);
+      if (!ex.unwritten() && ex.ee_block() * Arguments.BLOCK_SIZE >= disksize) {
+        return plus(
+            found,
+            Anomaly.WRITTEN_BEYOND_DISKSIZE.finding("extent " + text(ex) + ", i_disksize " + disksize));
+      }
     }
-    return plus(
-        found,
-        Anomaly.WRITTEN_BEYOND_DISKSIZE.finding("extent " + text(ex) + ", i_disksize " + disksize));
+    return found;
   }
 
   private boolean busy() {

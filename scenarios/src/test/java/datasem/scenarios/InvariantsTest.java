@@ -49,6 +49,8 @@ class InvariantsTest {
     assertEquals(NOTHING, plain.broken());
     plain.extents(extent(1, 1, 2, false));
     assertEquals(List.of("WRITTEN_BEYOND_DISKSIZE"), plain.broken());
+    plain.extents(extent(1, 1, 2, false), extent(2, 1, 3, true));
+    assertEquals(List.of("WRITTEN_BEYOND_DISKSIZE"), plain.broken());
     plain.inode.i_sb.t_updates.add(1);
     assertEquals(NOTHING, plain.broken());
     plain.inode.i_sb.t_updates.add(-1);
