@@ -52,6 +52,9 @@ public final class Ext4SbInfo {
   /** One bit per physical cluster, set if allocated; clusters 0 to 63. */
   public final Shared<Long> bb_bitmap;
 
+  /** What a block of the device holds that somebody has used before; no task writes it. */
+  public static final int OLD_DATA = -1;
+
   /** What each physical block holds on the device: a token written by a task, 0 for zeros. */
   public final List<Shared<Integer>> disk;
 
@@ -95,6 +98,13 @@ public final class Ext4SbInfo {
   /** Lets tasks change the mount options; to be called before the first of them starts. */
   public void remountable() {
     nodelalloc = locking.shared("nodelalloc", Guard.NONE, false);
+  }
+
+  /** A device that has been in use; to be called before anything is written to it. */
+  public void used() {
+    for (Shared<Integer> block : disk) {
+      block.write_once(OLD_DATA);
+    }
   }
 
   /** test_opt(DELALLOC). */

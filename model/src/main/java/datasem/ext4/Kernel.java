@@ -37,6 +37,7 @@ public final class Kernel {
   private CollapseRange ext4_collapse_range;
   private ReleaseUnusedPages mpage_release_unused_pages;
   private MapAndSubmitExtent mpage_map_and_submit_extent;
+  private EndIoEnd ext4_end_io_end;
   private UpdateDisksize mpage_update_disksize;
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
   private InsertDelayedBlock ext4_insert_delayed_block;
@@ -77,6 +78,7 @@ public final class Kernel {
       ext4_collapse_range = base.ext4_collapse_range;
       mpage_release_unused_pages = base.mpage_release_unused_pages;
       mpage_map_and_submit_extent = base.mpage_map_and_submit_extent;
+      ext4_end_io_end = base.ext4_end_io_end;
       ext4_remount = base.ext4_remount;
       count_rsvd_from = base.count_rsvd_from;
       ext4_insert_delayed_block = base.ext4_insert_delayed_block;
@@ -370,6 +372,15 @@ public final class Kernel {
 
   long mpage_map_and_submit_extent(MpageDaData mpd) {
     return mpage_map_and_submit_extent.mpage_map_and_submit_extent(mpd);
+  }
+
+  public Kernel ext4_end_io_end(EndIoEnd text) {
+    ext4_end_io_end = text;
+    return this;
+  }
+
+  void ext4_end_io_end(MpageDaData mpd, boolean failed) {
+    ext4_end_io_end.ext4_end_io_end(mpd, failed);
   }
 
   public Kernel mpage_update_disksize(UpdateDisksize text) {

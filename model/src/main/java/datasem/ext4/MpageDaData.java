@@ -14,6 +14,9 @@ public final class MpageDaData {
 
   int last = -1;
 
+  /** start_pos, or first_page << PAGE_SHIFT: the first byte that has not been submitted. */
+  long start_pos;
+
   /** map: m_len is 0 if nothing is to be mapped; the flags are those of the buffers. */
   long m_lblk;
 
@@ -48,11 +51,6 @@ public final class MpageDaData {
     return first < 0;
   }
 
-  /** first_page << PAGE_SHIFT: the first byte that has not been submitted. */
-  long start_pos() {
-    return inode.i_pages.get(0).blocks * (long) first * Inode.BLOCK_SIZE;
-  }
-
   /** A range to be made written at the end of the I/O; one with what it continues. */
   void converts(long lblk, long len) {
     long[] vec = io_end.isEmpty() ? null : io_end.get(io_end.size() - 1);
@@ -60,6 +58,14 @@ public final class MpageDaData {
       vec[1] += len;
     } else {
       io_end.add(new long[] {lblk, len});
+    }
+  }
+
+  /** Leaves out of that what lies at or behind a block. */
+  void converts_up_to(long lblk) {
+    io_end.removeIf(vec -> vec[0] >= lblk);
+    for (long[] vec : io_end) {
+      vec[1] = Math.min(vec[1], lblk - vec[0]);
     }
   }
 
@@ -102,7 +108,10 @@ public final class MpageDaData {
     if (!process_page_bufs(folio, 0)) {
       return false;
     }
-    first = empty() ? folio.index : first;
+    if (empty()) {
+      first = folio.index;
+      start_pos = folio.lblk(0) * Inode.BLOCK_SIZE;
+    }
     last = folio.index;
     return true;
   }

@@ -97,6 +97,9 @@ final class Writepages {
   static long mpage_map_one_extent(MpageDaData mpd) {
     Ext4InodeInfo inode = mpd.inode;
     mpd.extent_end = mpd.m_lblk + mpd.m_len;
+    if (inode.i_sb.fault.happens(inode.i_sb.locking, "ext4_map_blocks")) {
+      return -Errno.ENOMEM;
+    }
     Ext4MapBlocks map = new Ext4MapBlocks(mpd.m_lblk, mpd.m_len);
     int flags =
         MapFlags.EXT4_GET_BLOCKS_CREATE
@@ -148,6 +151,15 @@ final class Writepages {
     }
   }
 
+  /** mpage_submit_partial_folio(): the page in which an extent could not be mapped, as far as it is mapped. */
+  static void mpage_submit_partial_folio(MpageDaData mpd) {
+    Folio folio = mpd.inode.folio(mpd.m_lblk);
+    if (folio.offset(mpd.m_lblk) > 0) {
+      mpage_submit_folio(mpd, folio);
+      mpd.start_pos = mpd.m_lblk * Inode.BLOCK_SIZE;
+    }
+  }
+
   /** mpage_submit_folio(): the buffers that are mapped get clean and are on their way; the next page is first. */
   static void mpage_submit_folio(MpageDaData mpd, Folio folio) {
     Page page = folio.page.get();
@@ -162,28 +174,36 @@ final class Writepages {
     folio.writeback.lock();
     folio.lock.unlock();
     mpd.first = folio.index + 1;
+    mpd.start_pos = folio.lblk(folio.blocks) * Inode.BLOCK_SIZE;
   }
 
-  /** ext4_io_submit(), then ext4_end_io_end(): data on disk, unwritten made written. */
+  /** ext4_io_submit() of one bio, then ext4_end_io_end(): data on disk, unwritten made written. */
   static void submit_and_end_io(MpageDaData mpd) {
     Ext4InodeInfo inode = mpd.inode;
+    boolean failed =
+        !mpd.contents.isEmpty() && inode.i_sb.fault.happens(inode.i_sb.locking, "submit_bio");
     for (Page page : mpd.contents) {
       for (Buffer bh : page.buffers()) {
-        if (bh.dirty() && bh.allocated()) {
+        if (bh.dirty() && bh.allocated() && !failed) {
           inode.i_sb.disk.get((int) bh.blocknr()).write_once(bh.data());
         }
       }
     }
-    int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
-    for (long[] vec : mpd.io_end) {
-      ext4_convert_unwritten_extents(inode, vec[0], vec[1], nocache);
-    }
+    inode.i_sb.kernel.ext4_end_io_end(mpd, failed);
     for (Folio folio : mpd.submitted) {
       folio.writeback.unlock();
     }
     mpd.submitted.clear();
     mpd.contents.clear();
     mpd.io_end.clear();
+  }
+
+  /** ext4_convert_unwritten_io_end_vec(): each range that the run has mapped unwritten. */
+  static void convert_io_end_vec(MpageDaData mpd) {
+    int nocache = mpd.inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
+    for (long[] vec : mpd.io_end) {
+      ext4_convert_unwritten_extents(mpd.inode, vec[0], vec[1], nocache);
+    }
   }
 
   /**

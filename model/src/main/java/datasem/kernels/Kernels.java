@@ -6,6 +6,7 @@ import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
 import datasem.ext4.DisksizeBeforePunch;
+import datasem.ext4.EndIoEnd;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsCacheExtent;
 import datasem.ext4.EsInsertDelayedExtent;
@@ -75,6 +76,7 @@ public final class Kernels {
           .count_rsvd_from(CountRsvdFrom::v6_6)
           .ext4_remount(Remount::v6_7)
           .mpage_map_and_submit_extent(MapAndSubmitExtent::v6_7)
+          .ext4_end_io_end(EndIoEnd::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);
@@ -231,7 +233,8 @@ public final class Kernels {
   /** 6.12.117: v6.12 without 402e38e6b71f and 151ff9325e5e. */
   public static final Kernel V6_12_STABLE =
       Kernel.patched("6.12-stable", V6_12)
-          .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
+          .note("6.12.117: e856f93e0fb2 and 4b4a6ac831ff carried back, no lock of v6.16")
+          .ext4_end_io_end(EndIoEnd::v6_15)
           .ext4_split_convert_extents(SplitConvertExtents::stable);
 
   /** 402e38e6b71f alone: writeback caches no neighbours. */
@@ -259,7 +262,8 @@ public final class Kernels {
           .ext4_get_es_cache(GetEsCache::v6_16)
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16)
-          .ext4_remount(Remount::v6_13);
+          .ext4_remount(Remount::v6_13)
+          .ext4_end_io_end(EndIoEnd::v6_15);
 
   /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */
   public static final Kernel V6_19 =
@@ -273,6 +277,7 @@ public final class Kernels {
           .ext4_map_query_blocks(QueryBlocks::v6_19)
           .ext4_move_extents(MoveExtents::v6_19)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_17)
+          .mpage_map_and_submit_extent(MapAndSubmitExtent::v6_17)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v6_18);
 
   /** 962e8a01eab9 without the comparison. */
@@ -304,6 +309,12 @@ public final class Kernels {
       Kernel.patched("create-recheck", V7_0)
           .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
           .ext4_map_blocks(MapBlocks::create_recheck);
+
+  /** What a fatal error discards of a page is not made written by the end of the run's I/O. */
+  public static final Kernel DISCARD_NO_CONVERT =
+      Kernel.patched("discard-no-convert", V7_0)
+          .note("blocks of a page that writeback discards are not made written")
+          .mpage_map_and_submit_extent(MapAndSubmitExtent::discard_no_convert);
 
   private static final List<Kernel> ALL =
       Stream.concat(Stream.of(
@@ -340,7 +351,8 @@ public final class Kernels {
           SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
           V7_0,
-          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
+          CREATE_RECHECK,
+          DISCARD_NO_CONVERT), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 

@@ -72,6 +72,9 @@ public final class Cell implements Program {
     if (scenario.tasks().stream().anyMatch(t -> t.calls().contains(new MountCall.RemountNodelalloc()))) {
       sbi.remountable();
     }
+    if (scenario.used_device()) {
+      sbi.used();
+    }
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);
     if (donates) {

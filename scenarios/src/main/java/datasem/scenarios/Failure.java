@@ -8,6 +8,10 @@ public enum Failure {
   PENDING_NODE("__alloc_pending", "fails"),
   /** The allocator cannot read a bitmap: -EIO, which writeback takes for fatal. */
   BITMAP_READ("ext4_mb_load_buddy", "fails"),
+  /** Writeback gets no memory where it maps an extent, before anything has changed: -ENOMEM, to be tried again. */
+  NO_MEMORY("ext4_map_blocks", "gets no memory"),
+  /** The device refuses the data of writeback. */
+  DATA_WRITE("submit_bio", "fails"),
   /** The user's quota is used up: -EDQUOT. */
   QUOTA("dquot_reserve_block", "fails"),
   /** Too little space is left for delayed allocation: a store allocates at once. */

@@ -62,12 +62,30 @@ final class Invariants {
       return found;
     }
     long disksize = inode.i_disksize.peek();
+    found = exposed(tree, disksize, found);
     for (int i = tree.count() - 1; i >= 0; i--) {
       ExtentTree.Extent ex = tree.get(i);
       if (!ex.unwritten() && ex.ee_block() * Arguments.BLOCK_SIZE >= disksize) {
         return plus(
             found,
             Anomaly.WRITTEN_BEYOND_DISKSIZE.finding("extent " + text(ex) + ", i_disksize " + disksize));
+      }
+    }
+    return found;
+  }
+
+  /** On a device that was in use before, what has not been written shows. */
+  private List<Finding> exposed(ExtentTree tree, long disksize, List<Finding> found) {
+    for (int i = 0; i < tree.count(); i++) {
+      ExtentTree.Extent ex = tree.get(i);
+      for (long l = ex.ee_block(); l <= ex.last() && l * Arguments.BLOCK_SIZE < disksize; l++) {
+        long pblk = ex.ee_start() + l - ex.ee_block();
+        if (!ex.unwritten() && sbi.disk.get((int) pblk).peek() == Ext4SbInfo.OLD_DATA) {
+          return plus(
+              found,
+              Anomaly.EXPOSED_DATA.finding(
+                  "block " + l + " is written, on disk is old data, i_disksize " + disksize));
+        }
       }
     }
     return found;

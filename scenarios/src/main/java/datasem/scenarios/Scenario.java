@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param blocks_per_page 1, or 2 to 4 where pages are larger than blocks; the file has whole pages
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
  * @param free_clusters clusters free on the device before the setup; 0 for one more than the files could use
+ * @param used_device whether free blocks of the device hold old data, not zeros
  * @param failures what may go wrong, once in a run, while the tasks run; empty if nothing does
  * @param leaf whether the extents are in a leaf buffer, not read yet when the tasks start
  * @param setup run in sequence on an empty file before the tasks start
@@ -39,6 +40,7 @@ public record Scenario(
     int blocks_per_page,
     int cluster_ratio,
     int free_clusters,
+    boolean used_device,
     Set<Failure> failures,
     boolean leaf,
     List<Syscall> setup,
@@ -182,6 +184,7 @@ public record Scenario(
     private int blocks_per_page = 1;
     private int cluster_ratio = 1;
     private int free_clusters;
+    private boolean used_device;
     private Set<Failure> failures = Set.of();
     private boolean leaf;
     private List<Syscall> setup = List.of();
@@ -233,6 +236,12 @@ public record Scenario(
     /** A device that is nearly full: only so many clusters are free before the setup, at least 1. */
     public Builder freeClusters(int count) {
       free_clusters = count;
+      return this;
+    }
+
+    /** Free blocks of the device hold old data, which nobody must see. */
+    public Builder usedDevice() {
+      used_device = true;
       return this;
     }
 
@@ -298,6 +307,7 @@ public record Scenario(
           blocks_per_page,
           cluster_ratio,
           free_clusters,
+          used_device,
           failures,
           leaf,
           setup,

@@ -31,8 +31,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * {@code start}, {@code blocks}, {@code headline} and one {@code task} are needed; {@code bigalloc: 4} gives
- * the blocks per cluster, {@code blocks per page: 2} those of a page, {@code found: ...} tells where the race was seen. Calls are those of {@link
- * Syscall#parseAll}. Nothing is expected of any kernel.
+ * the blocks per cluster, {@code blocks per page: 2} those of a page, {@code found: ...} tells where the
+ * race was seen. Calls are those of {@link Syscall#parseAll}. Nothing is expected of any kernel.
  */
 public final class ScenarioFile {
   private static final String SUFFIX = ".scenario";

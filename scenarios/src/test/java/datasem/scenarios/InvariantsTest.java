@@ -60,6 +60,20 @@ class InvariantsTest {
   }
 
   @Test
+  void aCommitLeavesNoOldDataInAWrittenBlock() {
+    plain.inode.i_sb.used();
+    plain.extents(extent(1, 1, 2, true));
+    assertEquals(NOTHING, plain.broken());
+    plain.extents(extent(1, 1, 2, false));
+    assertEquals(List.of("EXPOSED_DATA"), plain.broken());
+    plain.inode.i_sb.t_updates.add(1);
+    assertEquals(NOTHING, plain.broken());
+    plain.inode.i_sb.t_updates.add(-1);
+    plain.inode.i_sb.disk.get(2).write_once(0);
+    assertEquals(NOTHING, plain.broken());
+  }
+
+  @Test
   void aDirtyPageMayLiveOnWhatFallocateHasAllocated() {
     plain.dirty(1).extents(extent(1, 1, 2, true));
     plain.es(1, 1, 2, EXTENT_STATUS_UNWRITTEN | EXTENT_STATUS_DELAYED);

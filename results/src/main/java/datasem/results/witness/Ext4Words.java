@@ -158,7 +158,8 @@ final class Ext4Words implements Words {
     for (int block = 0; block < blocks; block++) {
       status.append(values.get("i_es_tree") instanceof EsTree tree ? letter(tree, block) : "");
       extents.append(values.get("i_data") instanceof ExtentTree tree ? letter(tree, block) : "");
-      pages.append(values.get("page[" + block / bpp + "]") instanceof Folio.Page page ? letter(page, block % bpp) : '.');
+      Object cached = values.get("page[" + block / bpp + "]");
+      pages.append(cached instanceof Folio.Page page ? letter(page, block % bpp) : '.');
     }
     if (!status.isEmpty()) {
       rows.add(new Row("status tree", status.toString(), true));
