@@ -45,28 +45,28 @@ public final class Ext4InodeInfo {
   /** i_disksize in bytes: what the on-disk inode will say. */
   public final Shared<Long> i_disksize;
 
-  /** mapping->i_pages: one folio of one block for each index. */
+  /** mapping->i_pages: one folio for each index. */
   public final List<Folio> i_pages;
 
   /** EXT4_STATE_EXT_PRECACHED. */
   public final Shared<Boolean> ext_precached;
 
   /**
-   * @param pages pages (of one block) that the page cache can hold, from index 0
+   * @param blocks blocks that the page cache can hold, from 0; its last page may hold more
    * @param tree the extents on disk at the start
    * @param size i_size and i_disksize at the start, in bytes
    */
-  public Ext4InodeInfo(Ext4SbInfo sb, long ino, int pages, ExtentTree tree, long size) {
-    this(sb, ino, pages, tree, size, "");
+  public Ext4InodeInfo(Ext4SbInfo sb, long ino, int blocks, ExtentTree tree, long size) {
+    this(sb, ino, blocks, tree, size, "");
   }
 
   /** The inode that a call names beside the first one; its locks and variables are called {@code donor ...}. */
-  public static Ext4InodeInfo donor(Ext4SbInfo sb, long ino, int pages) {
-    return new Ext4InodeInfo(sb, ino, pages, ExtentTree.EMPTY, 0, "donor ");
+  public static Ext4InodeInfo donor(Ext4SbInfo sb, long ino, int blocks) {
+    return new Ext4InodeInfo(sb, ino, blocks, ExtentTree.EMPTY, 0, "donor ");
   }
 
   private Ext4InodeInfo(
-      Ext4SbInfo sb, long ino, int pages, ExtentTree tree, long size, String owner) {
+      Ext4SbInfo sb, long ino, int blocks, ExtentTree tree, long size, String owner) {
     i_sb = sb;
     i_ino = ino;
     Locking locking = sb.locking;
@@ -85,9 +85,20 @@ public final class Ext4InodeInfo {
     i_disksize = locking.shared(owner + "i_disksize", i_data_sem, size);
     ext_precached = locking.shared(owner + "EXT_PRECACHED", Guard.NONE, false);
     List<Folio> folios = new ArrayList<>();
-    for (int index = 0; index < pages; index++) {
-      folios.add(new Folio(locking, owner, index));
+    for (int index = 0; index * sb.blocks_per_page < blocks; index++) {
+      folios.add(new Folio(locking, owner, index, sb.blocks_per_page));
     }
     i_pages = List.copyOf(folios);
+  }
+
+  /** The page that holds a block of the file, one of those that the page cache can hold. */
+  public Folio folio(long lblk) {
+    return i_pages.get((int) (lblk / i_sb.blocks_per_page));
+  }
+
+  /** The buffer over a block of the file, seen from outside every task. */
+  public Folio.Buffer peek_buffer(long lblk) {
+    Folio folio = folio(lblk);
+    return folio.page.peek().buffer(folio.offset(lblk));
   }
 }

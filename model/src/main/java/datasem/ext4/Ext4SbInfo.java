@@ -21,6 +21,9 @@ public final class Ext4SbInfo {
   /** Blocks per cluster: a power of two, 1 without bigalloc. */
   public final int s_cluster_ratio;
 
+  /** Blocks per page: a power of two, 1 where a block is as large as a page. */
+  public final int blocks_per_page;
+
   private final MountFlag delalloc;
 
   private final MountFlag dioread_nolock;
@@ -51,6 +54,9 @@ public final class Ext4SbInfo {
   /** One bit per physical cluster, set if allocated; clusters 0 to 63. */
   public final Shared<Long> bb_bitmap;
 
+  /** What a block of the device holds that somebody has used before; no task writes it. */
+  public static final int OLD_DATA = -1;
+
   /** What each physical block holds on the device: a token written by a task, 0 for zeros. */
   public final List<Shared<Integer>> disk;
 
@@ -71,6 +77,7 @@ public final class Ext4SbInfo {
     this.kernel = kernel;
     this.tracing = locking.tracing();
     this.s_cluster_ratio = geometry.cluster_ratio();
+    this.blocks_per_page = geometry.blocks_per_page();
     this.delalloc = new MountFlag("delalloc", geometry.delalloc());
     this.dioread_nolock = new MountFlag("dioread_nolock", true);
     this.fc_replay = geometry.fc_replay();
@@ -124,6 +131,13 @@ public final class Ext4SbInfo {
   /** Lets tasks change a mount option; to be called before the first of them starts. */
   public void remountable(MountOption option) {
     (option == MountOption.NODELALLOC ? delalloc : dioread_nolock).will_change();
+  }
+
+  /** A device that has been in use; to be called before anything is written to it. */
+  public void used() {
+    for (Shared<Integer> block : disk) {
+      block.write_once(OLD_DATA);
+    }
   }
 
   /** test_opt(DELALLOC). */
@@ -212,6 +226,7 @@ public final class Ext4SbInfo {
    * @param disk_blocks physical blocks modelled, 0 to 64
    * @param free_clusters clusters free at the start
    * @param bitmap one bit per physical cluster, set if in use at the start
+   * @param blocks_per_page a power of two
    */
   public record Geometry(
       int cluster_ratio,
@@ -220,7 +235,20 @@ public final class Ext4SbInfo {
       boolean delalloc,
       boolean fc_replay,
       Fault fault,
-      long bitmap) {
+      long bitmap,
+      int blocks_per_page) {
+
+    /** Pages of one block. */
+    public Geometry(
+        int cluster_ratio,
+        int disk_blocks,
+        long free_clusters,
+        boolean delalloc,
+        boolean fc_replay,
+        Fault fault,
+        long bitmap) {
+      this(cluster_ratio, disk_blocks, free_clusters, delalloc, fc_replay, fault, bitmap, 1);
+    }
 
     /** A file system whose cluster 0 holds metadata, all others free, and where nothing goes wrong. */
     public static Geometry of(int cluster_ratio, int clusters) {
@@ -230,6 +258,12 @@ public final class Ext4SbInfo {
     /** The same where things may go wrong. */
     public static Geometry of(int cluster_ratio, int clusters, Fault fault) {
       return new Geometry(cluster_ratio, clusters * cluster_ratio, clusters - 1, true, false, fault, 1L);
+    }
+
+    /** The same under pages of several blocks. */
+    public Geometry paged(int blocks) {
+      return new Geometry(
+          cluster_ratio, disk_blocks, free_clusters, delalloc, fc_replay, fault, bitmap, blocks);
     }
   }
 }

@@ -3,11 +3,14 @@ package datasem.ext4;
 import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_DELAYED;
 import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
 
+import datasem.ext4.Folio.Buffer;
 import datasem.ext4.Folio.Page;
+import java.util.ArrayList;
+import java.util.List;
 
-/** fs/ext4/inode.c: page cache paths of one page of one block; no patch here has changed them. */
+/** fs/ext4/inode.c: page cache paths of one page; no patch here has changed them. */
 final class Inode {
-  /** Bytes in a block and in a page. */
+  /** Bytes in a block. */
   static final long BLOCK_SIZE = 4096;
 
   private Inode() {}
@@ -37,44 +40,47 @@ final class Inode {
     return 0;
   }
 
-  /** __block_write_begin(): maps the page's buffer unless it is mapped. The folio is locked. */
-  private static long block_write_begin(Ext4InodeInfo inode, Folio folio) {
-    Page page = folio.page.get();
-    if (page.mapped()) {
-      return 0;
+  /** __block_write_begin(): maps the buffers {@code from} to {@code to} - 1 that are not. The folio is locked. */
+  private static long block_write_begin(Ext4InodeInfo inode, Folio folio, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (folio.page.get().buffer(i).mapped()) {
+        continue;
+      }
+      BufferHead bh = new BufferHead();
+      long ret = ext4_da_get_block_prep(inode, folio.lblk(i), bh);
+      if (ret < 0) {
+        return ret;
+      }
+      folio.set(i, folio.page.get().buffer(i).mapped(bh));
     }
-    BufferHead bh = new BufferHead();
-    long ret = ext4_da_get_block_prep(inode, folio.index, bh);
-    if (ret == 0) {
-      folio.page.set(
-          new Page(
-              true, page.uptodate(), page.dirty(), true, bh.delay, bh.unwritten, bh.b_blocknr, page.data()));
-    }
-    return ret;
+    return 0;
   }
 
-  /** ext4_da_write_begin(): the folio comes back locked, its buffer mapped; unlocked on error. */
-  static long ext4_da_write_begin(Ext4InodeInfo inode, Folio folio) {
+  /** ext4_da_write_begin(): the folio comes back locked, its buffers mapped; unlocked on error. */
+  static long ext4_da_write_begin(Ext4InodeInfo inode, Folio folio, int from, int to) {
     folio.lock.lock();
-    Page page = folio.page.get();
-    if (!page.present()) {
-      folio.page.set(new Page(true, false, false, false, false, false, -1, 0));
+    if (!folio.page.get().present()) {
+      folio.page.set(Page.fresh(folio.blocks));
     }
-    long ret = block_write_begin(inode, folio);
+    long ret = block_write_begin(inode, folio, from, to);
     if (ret < 0) {
       folio.lock.unlock();
     }
     return ret;
   }
 
-  /** ext4_da_write_end(): the page is dirty and holds {@code token}; i_size grows; the folio is unlocked. */
-  static void ext4_da_write_end(Ext4InodeInfo inode, Folio folio, int token) {
+  /** ext4_da_write_end(): the buffers are dirty and hold {@code token}; i_size grows; the folio is unlocked. */
+  static void ext4_da_write_end(Ext4InodeInfo inode, Folio folio, int from, int to, int token) {
     Page page = folio.page.get();
-    folio.page.set(dirtied(page, token));
-    long end = (folio.index + 1) * BLOCK_SIZE;
+    for (int i = from; i < to; i++) {
+      page = page.with(i, page.buffer(i).dirtied(token));
+    }
+    folio.page.set(page);
+    long end = folio.lblk(to) * BLOCK_SIZE;
     if (end > inode.i_size.get()) {
       inode.i_size.set(end);
-      if (!page.delay() && !page.unwritten()) {
+      Buffer last = page.buffer(to - 1);
+      if (!last.delay() && !last.unwritten()) {
         inode.i_data_sem.down_write();
         if (end > inode.i_disksize.get()) {
           inode.i_disksize.set(end);
@@ -85,14 +91,10 @@ final class Inode {
     folio.lock.unlock();
   }
 
-  private static Page dirtied(Page page, int token) {
-    return new Page(
-        true, true, true, page.mapped(), page.delay(), page.unwritten(), page.blocknr(), token);
-  }
-
   /**
-   * ext4_page_mkwrite(), then the store that faulted. Where ext4_nonda_switch() finds the file system too
-   * full for delayed allocation, the block is allocated here, written as with mount option dioread_lock.
+   * ext4_page_mkwrite(), then the store that faulted, which is one to the page's first block; all blocks of
+   * the page inside i_size get dirty. Where ext4_nonda_switch() finds the file system too full for delayed
+   * allocation, they are allocated here, written as with mount option dioread_lock.
    */
   static long ext4_page_mkwrite(Ext4InodeInfo inode, Folio folio, int token) {
     Ext4SbInfo sbi = inode.i_sb;
@@ -104,11 +106,16 @@ final class Inode {
     folio.lock.lock();
     long size = inode.i_size.read_once();
     long ret = -Errno.EFAULT;
-    if (folio.page.get().present() && folio.index * BLOCK_SIZE < size) {
-      ret = nonda ? block_page_mkwrite(inode, folio) : block_write_begin(inode, folio);
+    int to = (int) Math.min(folio.blocks, (size + BLOCK_SIZE - 1) / BLOCK_SIZE - folio.lblk(0));
+    if (folio.page.get().present() && to > 0) {
+      ret = nonda ? block_page_mkwrite(inode, folio, to) : block_write_begin(inode, folio, 0, to);
     }
     if (ret == 0) {
-      folio.page.set(dirtied(folio.page.get(), token));
+      Page page = folio.page.get();
+      for (int i = 0; i < to; i++) {
+        page = page.with(i, page.buffer(i).dirtied(i == 0 ? token : page.buffer(i).data()));
+      }
+      folio.page.set(page);
     }
     folio.lock.unlock();
     if (nonda) {
@@ -118,57 +125,63 @@ final class Inode {
     return ret;
   }
 
-  /** block_page_mkwrite() by ext4_get_block(): the page's block is allocated unless it has one. */
-  private static long block_page_mkwrite(Ext4InodeInfo inode, Folio folio) {
-    Page page = folio.page.get();
-    if (page.mapped()) {
-      return 0;
+  /** block_page_mkwrite() by ext4_get_block(): the blocks before {@code to} that have none are allocated. */
+  private static long block_page_mkwrite(Ext4InodeInfo inode, Folio folio, int to) {
+    for (int i = 0; i < to; i++) {
+      if (folio.page.get().buffer(i).mapped()) {
+        continue;
+      }
+      Ext4MapBlocks map = new Ext4MapBlocks(folio.lblk(i), 1);
+      long ret = inode.i_sb.kernel.ext4_map_blocks(inode, map, MapFlags.EXT4_GET_BLOCKS_CREATE);
+      if (ret < 0) {
+        return ret;
+      }
+      folio.set(i, folio.page.get().buffer(i).mapped(map.m_pblk));
     }
-    Ext4MapBlocks map = new Ext4MapBlocks(folio.index, 1);
-    long ret = inode.i_sb.kernel.ext4_map_blocks(inode, map, MapFlags.EXT4_GET_BLOCKS_CREATE);
-    if (ret < 0) {
-      return ret;
-    }
-    folio.page.set(
-        new Page(true, page.uptodate(), page.dirty(), true, false, false, map.m_pblk, page.data()));
     return 0;
   }
 
-  /** ext4_mpage_readpages() for one locked folio: maps it, reads it or fills it with zeros. */
+  /** ext4_mpage_readpages() for one locked folio: each block that is not up to date is read, or zeros. */
   static void ext4_mpage_readpages(Ext4InodeInfo inode, Folio folio) {
-    Ext4MapBlocks map = new Ext4MapBlocks(folio.index, 1);
-    inode.i_sb.kernel.ext4_map_blocks(inode, map, 0);
-    boolean mapped = (map.m_flags & Ext4MapBlocks.EXT4_MAP_MAPPED) != 0;
-    int data = mapped ? inode.i_sb.disk.get((int) map.m_pblk).read_once() : 0;
-    folio.page.set(
-        new Page(true, true, false, mapped, false, false, mapped ? map.m_pblk : -1, data));
+    Page page = folio.page.get().present() ? folio.page.get() : Page.fresh(folio.blocks);
+    for (int i = 0; i < folio.blocks; i++) {
+      if (page.buffer(i).uptodate()) {
+        continue;
+      }
+      Ext4MapBlocks map = new Ext4MapBlocks(folio.lblk(i), 1);
+      inode.i_sb.kernel.ext4_map_blocks(inode, map, 0);
+      boolean mapped = (map.m_flags & Ext4MapBlocks.EXT4_MAP_MAPPED) != 0;
+      int data = mapped ? inode.i_sb.disk.get((int) map.m_pblk).read_once() : 0;
+      page = page.with(i, new Buffer(true, false, mapped, false, false, mapped ? map.m_pblk : -1, data));
+    }
+    folio.page.set(page);
   }
 
   /**
-   * filemap_read() of one page: the content is copied without any lock, from the folio that was found even
-   * if it has left the page cache since.
+   * filemap_read() of one page: the content of the buffers {@code from} to {@code to} - 1 is copied without
+   * any lock, from the folio that was found even if it has left the page cache since.
    */
-  static int filemap_read(Ext4InodeInfo inode, Folio folio) {
-    Page found = filemap_get_pages(inode, folio);
+  static List<Long> filemap_read(Ext4InodeInfo inode, Folio folio, int from, int to) {
+    Page found = filemap_get_pages(inode, folio, from, to);
     Page now = folio.page.read_once();
-    return now.present() ? now.data() : found.data();
+    List<Long> data = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      data.add((long) (now.present() ? now : found).buffer(i).data());
+    }
+    return data;
   }
 
-  /** filemap_get_pages(): looks for an uptodate page without any lock, and brings it in otherwise. */
-  private static Page filemap_get_pages(Ext4InodeInfo inode, Folio folio) {
+  /** filemap_get_pages(): looks without any lock for a page that is up to date there, else brings it in. */
+  private static Page filemap_get_pages(Ext4InodeInfo inode, Folio folio, int from, int to) {
     Page page = folio.page.read_once();
-    if (!page.present() || !page.uptodate()) {
-      return filemap_create_folio(inode, folio);
-    }
-    return page;
+    return page.uptodate(from, to) ? page : filemap_create_folio(inode, folio, from, to);
   }
 
   /** filemap_create_folio(), and filemap_update_page() where a page is there that is not uptodate. */
-  private static Page filemap_create_folio(Ext4InodeInfo inode, Folio folio) {
+  private static Page filemap_create_folio(Ext4InodeInfo inode, Folio folio, int from, int to) {
     inode.invalidate_lock.down_read();
     folio.lock.lock();
-    Page page = folio.page.get();
-    if (!page.present() || !page.uptodate()) {
+    if (!folio.page.get().uptodate(from, to)) {
       ext4_mpage_readpages(inode, folio);
     }
     Page found = folio.page.get();
@@ -177,15 +190,31 @@ final class Inode {
     return found;
   }
 
-  /** truncate_inode_pages_range(): drops the pages {@code first..last}, waiting for their writeback. */
+  /**
+   * truncate_inode_pages_range(): drops what pages hold of the blocks {@code first..last}, waiting for their
+   * writeback. A page that holds others too stays: those blocks are zeros in it and their buffers discarded.
+   */
   static void truncate_pagecache_range(Ext4InodeInfo inode, long first, long last) {
     for (Folio folio : inode.i_pages) {
-      if (folio.index >= first && folio.index <= last && folio.page.read_once().present()) {
+      long end = folio.lblk(folio.blocks) - 1;
+      if (end >= first && folio.lblk(0) <= last && folio.page.read_once().present()) {
         folio.lock.lock();
         folio.writeback.lock();
         folio.writeback.unlock();
-        folio.page.set(Page.ABSENT);
+        if (folio.lblk(0) >= first && end <= last) {
+          folio.page.set(Page.ABSENT);
+        } else if (folio.page.get().present()) {
+          truncate_inode_partial_folio(folio, first, last);
+        }
         folio.lock.unlock();
+      }
+    }
+  }
+
+  private static void truncate_inode_partial_folio(Folio folio, long first, long last) {
+    for (int i = 0; i < folio.blocks; i++) {
+      if (folio.lblk(i) >= first && folio.lblk(i) <= last) {
+        folio.set(i, new Buffer(folio.page.get().buffer(i).uptodate(), false, false, false, false, -1, 0));
       }
     }
   }

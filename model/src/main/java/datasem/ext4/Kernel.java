@@ -42,6 +42,8 @@ public final class Kernel {
   private InsertRange ext4_insert_range;
   private CollapseRange ext4_collapse_range;
   private ReleaseUnusedPages mpage_release_unused_pages;
+  private MapAndSubmitExtent mpage_map_and_submit_extent;
+  private EndIoEnd ext4_end_io_end;
   private UpdateDisksize mpage_update_disksize;
   private DisksizeBeforePunch ext4_update_disksize_before_punch;
   private InsertDelayedBlock ext4_insert_delayed_block;
@@ -88,6 +90,8 @@ public final class Kernel {
       ext4_insert_range = base.ext4_insert_range;
       ext4_collapse_range = base.ext4_collapse_range;
       mpage_release_unused_pages = base.mpage_release_unused_pages;
+      mpage_map_and_submit_extent = base.mpage_map_and_submit_extent;
+      ext4_end_io_end = base.ext4_end_io_end;
       ext4_remount = base.ext4_remount;
       count_rsvd_from = base.count_rsvd_from;
       reserved_after_cut = base.reserved_after_cut;
@@ -429,6 +433,24 @@ public final class Kernel {
 
   void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
     mpage_release_unused_pages.mpage_release_unused_pages(inode, first, last);
+  }
+
+  public Kernel mpage_map_and_submit_extent(MapAndSubmitExtent text) {
+    mpage_map_and_submit_extent = text;
+    return this;
+  }
+
+  long mpage_map_and_submit_extent(MpageDaData mpd) {
+    return mpage_map_and_submit_extent.mpage_map_and_submit_extent(mpd);
+  }
+
+  public Kernel ext4_end_io_end(EndIoEnd text) {
+    ext4_end_io_end = text;
+    return this;
+  }
+
+  void ext4_end_io_end(MpageDaData mpd, boolean failed) {
+    ext4_end_io_end.ext4_end_io_end(mpd, failed);
   }
 
   public Kernel mpage_update_disksize(UpdateDisksize text) {

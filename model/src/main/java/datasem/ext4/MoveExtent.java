@@ -1,9 +1,13 @@
 package datasem.ext4;
 
 import datasem.ext4.ExtentTree.Extent;
+import datasem.ext4.Folio.Buffer;
 import datasem.ext4.Folio.Page;
 
-/** fs/ext4/move_extent.c and extents.c: the steps of {@link MoveExtents} that no patch here has changed. */
+/**
+ * fs/ext4/move_extent.c and extents.c: the steps of {@link MoveExtents} that no patch here has changed. Pages
+ * have one block each.
+ */
 final class MoveExtent {
   private MoveExtent() {}
 
@@ -40,7 +44,7 @@ final class MoveExtent {
     Folio folio = orig.i_pages.get((int) lblk);
     folio.lock.lock();
     if (!folio.page.get().present()) {
-      folio.page.set(new Page(true, false, false, false, false, false, -1, 0));
+      folio.page.set(Page.fresh(1));
     }
     Folio other = donor.i_pages.get((int) lblk);
     other.lock.lock();
@@ -69,7 +73,8 @@ final class MoveExtent {
     if (page.dirty()) {
       return -Errno.EBUSY;
     }
-    folio.page.set(new Page(true, page.uptodate(), false, false, false, false, -1, page.data()));
+    Buffer buffer = page.buffer(0);
+    folio.set(0, new Buffer(buffer.uptodate(), false, false, false, false, -1, buffer.data()));
     return 0;
   }
 
@@ -94,8 +99,8 @@ final class MoveExtent {
     Ext4MapBlocks map = new Ext4MapBlocks(folio.index, 1);
     orig.i_sb.kernel.ext4_map_blocks(orig, map, 0);
     boolean unwritten = (map.m_flags & Ext4MapBlocks.EXT4_MAP_UNWRITTEN) != 0;
-    int data = folio.page.get().data();
-    folio.page.set(new Page(true, true, true, true, false, unwritten, map.m_pblk, data));
+    int data = folio.page.get().buffer(0).data();
+    folio.set(0, new Buffer(true, true, true, false, unwritten, map.m_pblk, data));
     return 0;
   }
 

@@ -15,9 +15,14 @@ public interface ReleaseUnusedPages {
    */
   void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last);
 
-  /** To v5.19: the delayed blocks go without i_data_sem, between any two steps of who holds it. */
+  /**
+   * To v5.19: the delayed blocks up to the first of the last page go without i_data_sem, between any two
+   * steps of who holds it.
+   */
   static void v5_19(Ext4InodeInfo inode, int first, int last) {
-    ExtentsStatus.ext4_es_remove_extent(inode, first, last - first + 1);
+    long start = inode.i_pages.get(first).lblk(0);
+    long end = inode.i_pages.get(last).lblk(0);
+    ExtentsStatus.ext4_es_remove_extent(inode, start, end - start + 1);
     for (int index = first; index <= last; index++) {
       Folio folio = inode.i_pages.get(index);
       folio.page.set(Page.ABSENT);
@@ -27,8 +32,24 @@ public interface ReleaseUnusedPages {
 
   /** 7f0d8e1d607c, v6.0: under i_data_sem held exclusively. */
   static void v6_0(Ext4InodeInfo inode, int first, int last) {
+    long start = inode.i_pages.get(first).lblk(0);
+    long end = inode.i_pages.get(last).lblk(0);
     inode.i_data_sem.down_write();
-    ExtentsStatus.ext4_es_remove_extent(inode, first, last - first + 1);
+    ExtentsStatus.ext4_es_remove_extent(inode, start, end - start + 1);
+    inode.i_data_sem.up_write();
+    for (int index = first; index <= last; index++) {
+      Folio folio = inode.i_pages.get(index);
+      folio.page.set(Page.ABSENT);
+      folio.lock.unlock();
+    }
+  }
+
+  /** 1bfe6354e097, v6.17: up to the last block of the last page. */
+  static void v6_17(Ext4InodeInfo inode, int first, int last) {
+    Folio end = inode.i_pages.get(last);
+    long start = inode.i_pages.get(first).lblk(0);
+    inode.i_data_sem.down_write();
+    ExtentsStatus.ext4_es_remove_extent(inode, start, end.lblk(end.blocks) - start);
     inode.i_data_sem.up_write();
     for (int index = first; index <= last; index++) {
       Folio folio = inode.i_pages.get(index);

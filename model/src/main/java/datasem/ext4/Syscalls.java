@@ -19,15 +19,20 @@ public final class Syscalls {
     result.add(0L);
     long done = 0;
     while (done < len) {
-      Folio folio = folio(inode, off + done);
+      long lblk = (off + done) / BLOCK_SIZE;
+      Folio folio = folio(inode, lblk);
       if (folio == null) {
         break;
       }
-      if (off + done >= inode.i_size.read_once()) {
+      long size = inode.i_size.read_once();
+      if (off + done >= size) {
         break;
       }
-      result.add((long) Inode.filemap_read(inode, folio));
-      done += BLOCK_SIZE;
+      long end = Math.min((off + len) / BLOCK_SIZE, (size + BLOCK_SIZE - 1) / BLOCK_SIZE);
+      int to = folio.offset(Math.min(end, folio.lblk(folio.blocks)));
+      List<Long> data = Inode.filemap_read(inode, folio, folio.offset(lblk), to);
+      result.addAll(data);
+      done += data.size() * BLOCK_SIZE;
     }
     result.set(0, done);
     return List.copyOf(result);
@@ -39,11 +44,14 @@ public final class Syscalls {
     long done = 0;
     long err = 0;
     while (done < len && err == 0) {
-      Folio folio = folio(inode, off + done);
-      err = Inode.ext4_da_write_begin(inode, folio);
+      long lblk = (off + done) / BLOCK_SIZE;
+      Folio folio = inode.folio(lblk);
+      int from = folio.offset(lblk);
+      int to = folio.offset(Math.min((off + len) / BLOCK_SIZE, folio.lblk(folio.blocks)));
+      err = Inode.ext4_da_write_begin(inode, folio, from, to);
       if (err == 0) {
-        Inode.ext4_da_write_end(inode, folio, token);
-        done += BLOCK_SIZE;
+        Inode.ext4_da_write_end(inode, folio, from, to, token);
+        done += (to - from) * BLOCK_SIZE;
       }
     }
     inode.i_rwsem.up_write();
@@ -60,14 +68,15 @@ public final class Syscalls {
     return Dio.ext4_dio_write_iter(inode, off, len, token);
   }
 
-  /** A store to page {@code index} of a shared mapping that is present read-only: page_mkwrite. 0 or -errno. */
+  /** A store to the start of a page of a shared mapping that is present read-only: page_mkwrite. 0 or -errno. */
   public static Long mkwrite(Ext4InodeInfo inode, int index, int token) {
     return Inode.ext4_page_mkwrite(inode, inode.i_pages.get(index), token);
   }
 
-  /** A load from page {@code index} of a shared mapping: the read fault; the token it finds. */
+  /** A load from the start of a page of a shared mapping: the read fault; the token it finds. */
   public static Long load(Ext4InodeInfo inode, int index) {
-    return (long) Inode.filemap_read(inode, inode.i_pages.get(index));
+    Folio folio = inode.i_pages.get(index);
+    return Inode.filemap_read(inode, folio, 0, folio.blocks).get(0);
   }
 
   /** fallocate(2), mode 0 or KEEP_SIZE. 0 or -errno. */
@@ -174,7 +183,8 @@ public final class Syscalls {
       long stop = Math.min(end, lblk + iomap.len());
       if (iomap.type() == Iomap.Type.UNWRITTEN) {
         for (long l = lblk; l < stop && found < 0; l++) {
-          if (inode.i_pages.get((int) l).page.read_once().uptodate() == data) {
+          Folio folio = inode.folio(l);
+          if (folio.page.read_once().buffer(folio.offset(l)).uptodate() == data) {
             found = l;
           }
         }
@@ -216,8 +226,9 @@ public final class Syscalls {
 
   /** posix_fadvise(2), POSIX_FADV_WILLNEED: readahead of the pages in the range. */
   public static Long fadvise_willneed(Ext4InodeInfo inode, long off, long len) {
-    int last = (int) Math.min((off + len) / BLOCK_SIZE, inode.i_pages.size()) - 1;
-    inode.i_sb.kernel.page_cache_ra_unbounded(inode, (int) (off / BLOCK_SIZE), last);
+    long page = inode.i_sb.blocks_per_page * BLOCK_SIZE;
+    int last = (int) Math.min((off + len + page - 1) / page, inode.i_pages.size()) - 1;
+    inode.i_sb.kernel.page_cache_ra_unbounded(inode, (int) (off / page), last);
     return 0L;
   }
 
@@ -257,8 +268,8 @@ public final class Syscalls {
     return 0L;
   }
 
-  private static Folio folio(Ext4InodeInfo inode, long off) {
-    int index = (int) (off / BLOCK_SIZE);
-    return index < inode.i_pages.size() ? inode.i_pages.get(index) : null;
+  /** The page of a block; null behind the last that is modelled. */
+  private static Folio folio(Ext4InodeInfo inode, long lblk) {
+    return lblk < inode.i_pages.size() * inode.i_sb.blocks_per_page ? inode.folio(lblk) : null;
   }
 }

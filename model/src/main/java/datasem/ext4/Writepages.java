@@ -2,6 +2,7 @@ package datasem.ext4;
 
 import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
 
+import datasem.ext4.Folio.Buffer;
 import datasem.ext4.Folio.Page;
 
 /**
@@ -11,63 +12,17 @@ import datasem.ext4.Folio.Page;
 final class Writepages {
   private Writepages() {}
 
-  /** struct mpage_da_data: the run of locked pages that one extent is mapped for. */
-  private static final class Run {
-    final Ext4InodeInfo inode;
-    int first = -1;
-    int last = -1;
-    boolean delay;
-    boolean unwritten;
-    boolean mapped;
-
-    /** EXT4_IO_END_UNWRITTEN. */
-    boolean io_unwritten;
-
-    Run(Ext4InodeInfo inode) {
-      this.inode = inode;
-    }
-
-    boolean empty() {
-      return first < 0;
-    }
-
-    /** mpage_add_bh_to_extent(): whether a page of this kind continues the run. */
-    boolean takes(int index, Page page) {
-      if (empty()) {
-        return true;
-      }
-      return index == last + 1
-          && !mapped
-          && !is_mapped(page)
-          && delay == page.delay()
-          && unwritten == page.unwritten();
-    }
-
-    void add(int index, Page page) {
-      if (empty()) {
-        first = index;
-        delay = page.delay();
-        unwritten = page.unwritten();
-        mapped = is_mapped(page);
-      }
-      last = index;
-    }
-  }
-
-  /** Whether the page can go to disk as it is. */
-  private static boolean is_mapped(Page page) {
-    return page.mapped() && !page.delay() && !page.unwritten();
-  }
-
-  /** ext4_writepages(): every dirty page from {@code start} on, in runs that one extent can map. */
+  /** ext4_writepages(): every dirty page from block {@code start} on, in runs that one extent can map. */
   static long ext4_writepages(Ext4InodeInfo inode, long start) {
-    return ext4_writepages(inode, start, inode.i_pages.size());
+    return ext4_writepages(inode, start, (long) inode.i_pages.size() * inode.i_sb.blocks_per_page);
   }
 
-  /** The same for the pages {@code start} to {@code stop} - 1. */
+  /** The same for the pages of the blocks {@code start} to {@code stop} - 1. */
   static long ext4_writepages(Ext4InodeInfo inode, long start, long stop) {
     inode.i_sb.s_writepages_rwsem.down_read();
-    long ret = ext4_do_writepages(inode, (int) start, (int) Math.min(stop, inode.i_pages.size()));
+    int bpp = inode.i_sb.blocks_per_page;
+    int end = (int) Math.min((stop + bpp - 1) / bpp, inode.i_pages.size());
+    long ret = ext4_do_writepages(inode, (int) (start / bpp), end);
     inode.i_sb.s_writepages_rwsem.up_read();
     return ret;
   }
@@ -76,109 +31,178 @@ final class Writepages {
     boolean rsv_blocks = inode.i_sb.ext4_should_dioread_nolock();
     while (index < stop) {
       inode.i_sb.ext4_journal_start();
-      Run run = mpage_prepare_extent_to_map(inode, index, stop);
-      if (run.empty()) {
+      MpageDaData mpd = mpage_prepare_extent_to_map(inode, index, stop);
+      mpd.rsv_blocks = rsv_blocks;
+      if (mpd.empty()) {
         inode.i_sb.ext4_journal_stop();
         return 0;
       }
-      long err = run.mapped ? 0 : mpage_map_one_extent(run);
+      long err = 0;
+      if (mpd.m_len == 0) {
+        mpage_submit_folio(mpd, inode.i_pages.get(mpd.first));
+      } else {
+        err = inode.i_sb.kernel.mpage_map_and_submit_extent(mpd);
+      }
+      release_unused_pages(mpd);
+      submit_and_end_io(mpd);
+      inode.i_sb.ext4_journal_stop();
       if (err < 0) {
-        inode.i_sb.kernel.mpage_release_unused_pages(inode, run.first, run.last);
-        inode.i_sb.ext4_journal_stop();
         return err;
       }
-      submit_and_end_io(run, rsv_blocks);
-      if (!run.mapped) {
-        inode.i_sb.kernel.mpage_update_disksize(inode, (run.last + 1) * Inode.BLOCK_SIZE);
-      }
-      inode.i_sb.ext4_journal_stop();
-      index = run.last + 1;
+      index = mpd.first;
     }
     return 0;
   }
 
+  /** mpage_release_unused_pages(): those that have not been submitted are unlocked, or discarded. */
+  private static void release_unused_pages(MpageDaData mpd) {
+    if (mpd.first > mpd.last) {
+      return;
+    }
+    if (mpd.give_up_on_write) {
+      mpd.inode.i_sb.kernel.mpage_release_unused_pages(mpd.inode, mpd.first, mpd.last);
+      return;
+    }
+    for (int index = mpd.first; index <= mpd.last; index++) {
+      mpd.inode.i_pages.get(index).lock.unlock();
+    }
+  }
+
   /** Locks the next dirty pages that belong together; dirty tags are looked up without any lock. */
-  private static Run mpage_prepare_extent_to_map(Ext4InodeInfo inode, int start, int stop) {
-    Run run = new Run(inode);
+  private static MpageDaData mpage_prepare_extent_to_map(Ext4InodeInfo inode, int start, int stop) {
+    MpageDaData mpd = new MpageDaData(inode);
     for (int index = start; index < stop; index++) {
       Folio folio = inode.i_pages.get(index);
       if (!folio.page.read_once().dirty()) {
-        if (run.empty()) {
+        if (mpd.empty()) {
           continue;
         }
-        return run;
+        return mpd;
       }
       folio.lock.lock();
-      Page page = folio.page.get();
-      if (!page.dirty()) {
+      if (!folio.page.get().dirty()) {
         folio.lock.unlock();
         continue;
       }
       folio.writeback.lock();
       folio.writeback.unlock();
-      if (!run.takes(index, page)) {
+      if (!mpd.takes(folio)) {
         folio.lock.unlock();
-        return run;
+        return mpd;
       }
-      run.add(index, page);
     }
-    return run;
+    return mpd;
   }
 
-  /** mpage_map_one_extent() until the run is mapped; the pages learn their blocks. */
-  private static long mpage_map_one_extent(Run run) {
-    Ext4InodeInfo inode = run.inode;
-    Ext4MapBlocks map = new Ext4MapBlocks(run.first, run.last - run.first + 1);
-    while (true) {
-      boolean dioread_nolock = inode.i_sb.ext4_should_dioread_nolock();
-      int flags = inode.i_sb.kernel.mpage_map_one_extent_flags(run.delay, dioread_nolock);
-      long err = inode.i_sb.kernel.ext4_map_blocks(inode, map, flags);
-      if (err < 0) {
-        return err;
-      }
-      boolean unwritten = (map.m_flags & EXT4_MAP_UNWRITTEN) != 0;
-      run.io_unwritten |= dioread_nolock && unwritten;
-      for (long l = map.m_lblk; l < map.m_lblk + map.m_len; l++) {
-        Folio folio = inode.i_pages.get((int) l);
-        Page page = folio.page.get();
-        long pblk = map.m_pblk + l - map.m_lblk;
-        folio.page.set(new Page(true, page.uptodate(), true, true, false, unwritten, pblk, page.data()));
-      }
-      long next = map.m_lblk + map.m_len;
-      if (next > run.last) {
-        break;
-      }
-      map = new Ext4MapBlocks(next, run.last - next + 1);
+  /** mpage_map_one_extent(): the run learns where its next extent is, or the part of it that was mapped. */
+  static long mpage_map_one_extent(MpageDaData mpd) {
+    Ext4InodeInfo inode = mpd.inode;
+    mpd.extent_end = mpd.m_lblk + mpd.m_len;
+    if (inode.i_sb.fault.happens(inode.i_sb.locking, "ext4_map_blocks")) {
+      return -Errno.ENOMEM;
+    }
+    Ext4MapBlocks map = new Ext4MapBlocks(mpd.m_lblk, mpd.m_len);
+    boolean dioread_nolock = inode.i_sb.ext4_should_dioread_nolock();
+    int flags = inode.i_sb.kernel.mpage_map_one_extent_flags(mpd.delay, dioread_nolock);
+    long err = inode.i_sb.kernel.ext4_map_blocks(inode, map, flags);
+    if (err < 0) {
+      return err;
+    }
+    mpd.m_len = map.m_len;
+    mpd.m_pblk = map.m_pblk;
+    if (dioread_nolock && (map.m_flags & EXT4_MAP_UNWRITTEN) != 0) {
+      mpd.converts(map.m_lblk, map.m_len);
     }
     return 0;
   }
 
-  /** mpage_submit_folio() for each page, then ext4_end_io_end(): data on disk, unwritten made written. */
-  private static void submit_and_end_io(Run run, boolean rsv_blocks) {
-    Ext4InodeInfo inode = run.inode;
-    int pages = run.last - run.first + 1;
-    Page[] submitted = new Page[pages];
-    for (int i = 0; i < pages; i++) {
-      Folio folio = inode.i_pages.get(run.first + i);
-      Page page = folio.page.get();
-      submitted[i] = page;
-      folio.page.set(
-          new Page(true, true, false, true, false, false, page.blocknr(), page.data()));
-      folio.writeback.lock();
-      folio.lock.unlock();
+  /**
+   * mpage_map_and_submit_buffers(), its first half: the buffers learn their blocks. What is left of the
+   * extent, or of the last page that it touches, is the extent to map next.
+   */
+  static void mpage_map_buffers(MpageDaData mpd) {
+    long end = mpd.m_lblk + mpd.m_len;
+    for (long l = mpd.m_lblk; l < end; l++) {
+      Folio folio = mpd.inode.folio(l);
+      int i = folio.offset(l);
+      folio.set(i, folio.page.get().buffer(i).mapped(mpd.m_pblk + l - mpd.m_lblk));
     }
-    for (Page page : submitted) {
-      inode.i_sb.disk.get((int) page.blocknr()).write_once(page.data());
+    if (end < mpd.extent_end) {
+      mpd.m_lblk = end;
+      mpd.m_len = mpd.extent_end - end;
+      return;
     }
-    if (run.io_unwritten) {
-      if (!rsv_blocks) {
-        inode.i_sb.warn("ext4_add_complete_io: WARN_ON(!io_end->handle && sbi->s_journal)");
+    mpd.m_len = 0;
+    Folio last = mpd.inode.folio(end - 1);
+    mpd.process_page_bufs(last, last.offset(end));
+  }
+
+  /** The second half: pages that are mapped whole are submitted. */
+  static void mpage_submit_pages(MpageDaData mpd) {
+    while (mpd.first <= mpd.last) {
+      Folio folio = mpd.inode.i_pages.get(mpd.first);
+      if (mpd.m_len > 0 && mpd.m_lblk < folio.lblk(folio.blocks)) {
+        return;
       }
-      int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false, true) & MapFlags.EXT4_EX_NOCACHE;
-      ext4_convert_unwritten_extents(inode, run.first, pages, nocache);
+      mpage_submit_folio(mpd, folio);
     }
-    for (int i = 0; i < pages; i++) {
-      inode.i_pages.get(run.first + i).writeback.unlock();
+  }
+
+  /** mpage_submit_partial_folio(): the page in which an extent could not be mapped, as far as it is mapped. */
+  static void mpage_submit_partial_folio(MpageDaData mpd) {
+    Folio folio = mpd.inode.folio(mpd.m_lblk);
+    if (folio.offset(mpd.m_lblk) > 0) {
+      mpage_submit_folio(mpd, folio);
+      mpd.start_pos = mpd.m_lblk * Inode.BLOCK_SIZE;
+    }
+  }
+
+  /** mpage_submit_folio(): the buffers that are mapped get clean and are on their way; the next page is first. */
+  static void mpage_submit_folio(MpageDaData mpd, Folio folio) {
+    Page page = folio.page.get();
+    mpd.submitted.add(folio);
+    mpd.contents.add(page);
+    for (int i = 0; i < folio.blocks; i++) {
+      Buffer bh = page.buffer(i);
+      if (bh.dirty() && (bh.allocated() || !bh.mapped())) {
+        folio.set(i, bh.cleaned());
+      }
+    }
+    folio.writeback.lock();
+    folio.lock.unlock();
+    mpd.first = folio.index + 1;
+    mpd.start_pos = folio.lblk(folio.blocks) * Inode.BLOCK_SIZE;
+  }
+
+  /** ext4_io_submit() of one bio, then ext4_end_io_end(): data on disk, unwritten made written. */
+  static void submit_and_end_io(MpageDaData mpd) {
+    Ext4InodeInfo inode = mpd.inode;
+    boolean failed =
+        !mpd.contents.isEmpty() && inode.i_sb.fault.happens(inode.i_sb.locking, "submit_bio");
+    for (Page page : mpd.contents) {
+      for (Buffer bh : page.buffers()) {
+        if (bh.dirty() && bh.allocated() && !failed) {
+          inode.i_sb.disk.get((int) bh.blocknr()).write_once(bh.data());
+        }
+      }
+    }
+    if (!mpd.io_end.isEmpty() && !mpd.rsv_blocks) {
+      inode.i_sb.warn("ext4_add_complete_io: WARN_ON(!io_end->handle && sbi->s_journal)");
+    }
+    inode.i_sb.kernel.ext4_end_io_end(mpd, failed);
+    for (Folio folio : mpd.submitted) {
+      folio.writeback.unlock();
+    }
+    mpd.submitted.clear();
+    mpd.contents.clear();
+    mpd.io_end.clear();
+  }
+
+  /** ext4_convert_unwritten_io_end_vec(): each range that the run has mapped unwritten. */
+  static void convert_io_end_vec(MpageDaData mpd) {
+    int nocache = mpd.inode.i_sb.kernel.mpage_map_one_extent_flags(false, true) & MapFlags.EXT4_EX_NOCACHE;
+    for (long[] vec : mpd.io_end) {
+      ext4_convert_unwritten_extents(mpd.inode, vec[0], vec[1], nocache);
     }
   }
 

@@ -8,6 +8,7 @@ import datasem.ext4.DaMapBlocks;
 import datasem.ext4.DetermineHole;
 import datasem.ext4.DetermineInsertHole;
 import datasem.ext4.DisksizeBeforePunch;
+import datasem.ext4.EndIoEnd;
 import datasem.ext4.EsCanBeMerged;
 import datasem.ext4.EsCacheExtent;
 import datasem.ext4.EsInsertDelayedExtent;
@@ -25,6 +26,7 @@ import datasem.ext4.IoctlPrecache;
 import datasem.ext4.Iomap;
 import datasem.ext4.IomapBegin;
 import datasem.ext4.Kernel;
+import datasem.ext4.MapAndSubmitExtent;
 import datasem.ext4.MapBlocks;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
@@ -87,6 +89,8 @@ public final class Kernels {
           .count_rsvd_from(CountRsvdFrom::v6_6)
           .reserved_after_cut(RsvdAfterCut::v6_2)
           .ext4_remount(Remount::v6_7)
+          .mpage_map_and_submit_extent(MapAndSubmitExtent::v6_7)
+          .ext4_end_io_end(EndIoEnd::v6_7)
           .mpage_release_unused_pages(ReleaseUnusedPages::v6_0)
           .mpage_update_disksize(UpdateDisksize::v3_12)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v4_5);
@@ -248,7 +252,8 @@ public final class Kernels {
   /** 6.12.117: v6.12 without 402e38e6b71f and 151ff9325e5e. */
   public static final Kernel V6_12_STABLE =
       Kernel.patched("6.12-stable", V6_12)
-          .note("6.12.117: nothing of v6.16 carried back; 4b4a6ac831ff is")
+          .note("6.12.117: e856f93e0fb2 and 4b4a6ac831ff carried back, no lock of v6.16")
+          .ext4_end_io_end(EndIoEnd::v6_15)
           .ext4_punch_hole(PunchHole::v6_15)
           .ext4_split_convert_extents(SplitConvertExtents::stable)
           .ext4_split_extent(SplitExtent::v6_12_stable)
@@ -284,7 +289,8 @@ public final class Kernels {
           .mpage_map_one_extent_flags(MapOneExtent::v6_16)
           .ext4_fiemap(Fiemap::v6_16)
           .ext4_punch_hole(PunchHole::v6_15)
-          .ext4_remount(Remount::v6_13);
+          .ext4_remount(Remount::v6_13)
+          .ext4_end_io_end(EndIoEnd::v6_15);
 
   /** dd064d5101ea: the status tree counts its changes; 962e8a01eab9: move extent relies on that. */
   public static final Kernel V6_19 =
@@ -297,6 +303,8 @@ public final class Kernels {
           .ext4_map_blocks(MapBlocks::v6_19)
           .ext4_map_query_blocks(QueryBlocks::v6_19)
           .ext4_move_extents(MoveExtents::v6_19)
+          .mpage_release_unused_pages(ReleaseUnusedPages::v6_17)
+          .mpage_map_and_submit_extent(MapAndSubmitExtent::v6_17)
           .ext4_update_disksize_before_punch(DisksizeBeforePunch::v6_18);
 
   /** 962e8a01eab9 without the comparison. */
@@ -352,6 +360,12 @@ public final class Kernels {
           .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
           .ext4_map_blocks(MapBlocks::create_recheck);
 
+  /** What a fatal error discards of a page is not made written by the end of the run's I/O. */
+  public static final Kernel DISCARD_NO_CONVERT =
+      Kernel.patched("discard-no-convert", V7_0)
+          .note("blocks of a page that writeback discards are not made written")
+          .mpage_map_and_submit_extent(MapAndSubmitExtent::discard_no_convert);
+
   private static final List<Kernel> ALL =
       Stream.concat(Stream.of(
           V6_7,
@@ -387,6 +401,7 @@ public final class Kernels {
           ZEROOUT_STATUS_KEPT,
           NODELALLOC_REFUSED_FIRST,
           CREATE_RECHECK,
+          DISCARD_NO_CONVERT,
           NO_INVALIDATE_LOCK,
           DROP_PAGES_TWICE,
           I_MMAP_SEM), BeforeTheFix.rows().stream()).toList();

@@ -72,7 +72,8 @@ final class Aftermath {
         found.add(Anomaly.KERNEL_WARN.finding(after(observer) + message));
       }
     }
-    if (observer.calls().get(observer.calls().size() - 1) instanceof CacheCall.Evict) {
+    Syscall last = observer.calls().get(observer.calls().size() - 1);
+    if (last instanceof CacheCall.Evict || last instanceof DataCall.Writeback) {
       accounts(observer);
       if (WRITTEN_OUT.equals(observer.calls())) {
         compare(observer, contents);
@@ -97,7 +98,7 @@ final class Aftermath {
     } else if (call instanceof LayoutCall.SeekData seek) {
       long offset = (Long) result;
       long stop = offset < 0 ? Long.MAX_VALUE : offset / Arguments.BLOCK_SIZE;
-      for (long l = seek.off() / Arguments.BLOCK_SIZE; l < Math.min(stop, inode.i_pages.size()); l++) {
+      for (long l = seek.off() / Arguments.BLOCK_SIZE; l < Math.min(stop, blocks()); l++) {
         if (holdsData(l) && l * Arguments.BLOCK_SIZE < inode.i_size.peek()) {
           found.add(
               Anomaly.NOT_LINEARIZABLE.finding(
@@ -107,9 +108,14 @@ final class Aftermath {
     }
   }
 
+  /** Blocks that the page cache can hold. */
+  private long blocks() {
+    return (long) inode.i_pages.size() * sbi.blocks_per_page;
+  }
+
   private boolean holdsData(long lblk) {
     ExtentTree.Extent ex = inode.i_data.peek().find(lblk);
-    return ex != null && !ex.unwritten() || inode.i_pages.get((int) lblk).page.peek().dirty();
+    return ex != null && !ex.unwritten() || inode.peek_buffer(lblk).dirty();
   }
 
   /** Once nothing is delayed any more, nothing is reserved, and what is charged is what is allocated. */
@@ -150,11 +156,9 @@ final class Aftermath {
   /** What a read of each block inside i_size finds now. */
   private List<Long> contents() {
     List<Long> tokens = new ArrayList<>();
-    for (Folio folio : inode.i_pages) {
-      if (folio.index * Arguments.BLOCK_SIZE < inode.i_size.peek()) {
-        Folio.Page page = folio.page.peek();
-        tokens.add(page.present() && page.uptodate() ? page.data() : onDisk(folio.index));
-      }
+    for (long l = 0; l < blocks() && l * Arguments.BLOCK_SIZE < inode.i_size.peek(); l++) {
+      Folio.Buffer buffer = inode.peek_buffer(l);
+      tokens.add(buffer.uptodate() ? buffer.data() : onDisk(l));
     }
     return tokens;
   }
@@ -168,13 +172,13 @@ final class Aftermath {
 
   /** A page that is up to date and clean says what the disk says. */
   private void cleanPages() {
-    for (Folio folio : inode.i_pages) {
-      Folio.Page page = folio.page.peek();
-      if (page.present() && page.uptodate() && !page.dirty() && page.data() != onDisk(folio.index)) {
+    for (long l = 0; l < blocks(); l++) {
+      Folio.Buffer buffer = inode.peek_buffer(l);
+      if (buffer.uptodate() && !buffer.dirty() && buffer.data() != onDisk(l)) {
+        String place = sbi.blocks_per_page == 1 ? "page " : "the page of block ";
         found.add(
             Anomaly.STALE_DATA.finding(
-                "page " + folio.index + " is clean and holds " + page.data() + ", the disk "
-                    + onDisk(folio.index)));
+                place + l + " is clean and holds " + buffer.data() + ", the disk " + onDisk(l)));
       }
     }
   }

@@ -35,6 +35,9 @@ public enum Anomaly {
   WRITTEN_BEYOND_DISKSIZE(
       "a transaction may commit with written blocks that lie beyond i_disksize",
       "9d80eaa1a1d3; e2fsck, \"end of extent exceeds allowed value\""),
+  EXPOSED_DATA(
+      "a transaction may commit with a written block that holds what the disk held before",
+      "e856f93e0fb2, ded2d726a304"),
   KERNEL_WARN(
       "the kernel itself complains: WARN, BUG, or an error message",
       "fs/ext4/super.c, ext4_destroy_inode(); fs/ext4/inode.c, ext4_da_release_space()"),

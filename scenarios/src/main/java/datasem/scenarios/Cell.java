@@ -66,13 +66,18 @@ public final class Cell implements Program {
     int all = donates ? 2 * clusters : clusters;
     int device = 1 + (scenario.free_clusters() == 0 ? all + 1 : scenario.free_clusters());
     OneFailure failure = new OneFailure(locking, scenario.failures());
-    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, Ext4SbInfo.Geometry.of(ratio, device, failure));
+    Ext4SbInfo.Geometry geometry =
+        Ext4SbInfo.Geometry.of(ratio, device, failure).paged(scenario.blocks_per_page());
+    Ext4SbInfo sbi = new Ext4SbInfo(locking, kernel, geometry);
     for (Task task : scenario.tasks()) {
       for (Syscall call : task.calls()) {
         if (call instanceof MountCall.Remount remount) {
           sbi.remountable(remount.option());
         }
       }
+    }
+    if (scenario.used_device()) {
+      sbi.used();
     }
     Ext4InodeInfo inode =
         new Ext4InodeInfo(sbi, INODE, scenario.blocks(), ExtentTree.EMPTY, 0);

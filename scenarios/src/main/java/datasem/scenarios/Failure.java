@@ -14,6 +14,10 @@ public enum Failure {
   LEAF_IO("ext4_ext_grow_indepth", "fails with -EIO"),
   /** A leaf whose extents are to be removed cannot be read or journalled: -EIO. */
   LEAF_REMOVAL("ext4_ext_rm_leaf", "fails with -EIO"),
+  /** Writeback gets no memory where it maps an extent, before anything has changed: -ENOMEM, to be tried again. */
+  NO_MEMORY("ext4_map_blocks", "gets no memory"),
+  /** The device refuses the data of writeback. */
+  DATA_WRITE("submit_bio", "fails"),
   /** The user's quota is used up: -EDQUOT. */
   QUOTA("dquot_reserve_block", "fails"),
   /** Too little space is left for delayed allocation: a store allocates at once. */

@@ -61,14 +61,34 @@ final class Invariants {
     if (tree.count() == 0 || sbi.t_updates.peek() != 0 || busy()) {
       return found;
     }
-    ExtentTree.Extent ex = tree.get(tree.count() - 1);
     long disksize = inode.i_disksize.peek();
-    if (ex.unwritten() || ex.ee_block() * Arguments.BLOCK_SIZE < disksize) {
-      return found;
+    found = exposed(tree, disksize, found);
+    for (int i = tree.count() - 1; i >= 0; i--) {
+      ExtentTree.Extent ex = tree.get(i);
+      if (!ex.unwritten() && ex.ee_block() * Arguments.BLOCK_SIZE >= disksize) {
+        return plus(
+            found,
+            Anomaly.WRITTEN_BEYOND_DISKSIZE.finding("extent " + text(ex) + ", i_disksize " + disksize));
+      }
     }
-    return plus(
-        found,
-        Anomaly.WRITTEN_BEYOND_DISKSIZE.finding("extent " + text(ex) + ", i_disksize " + disksize));
+    return found;
+  }
+
+  /** On a device that was in use before, what has not been written shows. */
+  private List<Finding> exposed(ExtentTree tree, long disksize, List<Finding> found) {
+    for (int i = 0; i < tree.count(); i++) {
+      ExtentTree.Extent ex = tree.get(i);
+      for (long l = ex.ee_block(); l <= ex.last() && l * Arguments.BLOCK_SIZE < disksize; l++) {
+        long pblk = ex.ee_start() + l - ex.ee_block();
+        if (!ex.unwritten() && sbi.disk.get((int) pblk).peek() == Ext4SbInfo.OLD_DATA) {
+          return plus(
+              found,
+              Anomaly.EXPOSED_DATA.finding(
+                  "block " + l + " is written, on disk is old data, i_disksize " + disksize));
+        }
+      }
+    }
+    return found;
   }
 
   private boolean busy() {
@@ -79,19 +99,24 @@ final class Invariants {
    * A page whose buffer is mapped must be mapped to the block that the extent tree has for it, or it shows,
    * and writes to, a block that may be another file's by now.
    */
-  private List<Finding> strays(Folio folio, Folio.Page page, List<Finding> found) {
-    if (page.blocknr() < 0 || folio.writeback.is_locked() || busy()) {
+  private List<Finding> strays(Folio folio, long lblk, Folio.Buffer buffer, List<Finding> found) {
+    if (buffer.blocknr() < 0 || folio.writeback.is_locked() || busy()) {
       return found;
     }
-    ExtentTree.Extent ex = inode.i_data.peek().find(folio.index);
-    if (ex != null && ex.ee_start() + folio.index - ex.ee_block() == page.blocknr()) {
+    ExtentTree.Extent ex = inode.i_data.peek().find(lblk);
+    if (ex != null && ex.ee_start() + lblk - ex.ee_block() == buffer.blocknr()) {
       return found;
     }
     return plus(
         found,
         Anomaly.STALE_DATA.finding(
-            "page " + folio.index + " is mapped to physical block " + page.blocknr()
+            place(lblk) + " is mapped to physical block " + buffer.blocknr()
                 + ", extent tree " + text(ex)));
+  }
+
+  /** A page of one block is named as such. */
+  private String place(long lblk) {
+    return (sbi.blocks_per_page == 1 ? "page " : "block " + lblk + " of page ") + lblk / sbi.blocks_per_page;
   }
 
   /**
@@ -107,29 +132,32 @@ final class Invariants {
       if (folio.lock.is_locked()) {
         continue;
       }
-      found = strays(folio, page, found);
-      if (!page.dirty() || !page.delay()) {
-        continue;
-      }
-      ExtentStatus es = inode.i_es_tree.peek().at(folio.index);
-      boolean lost =
-          es != null ? es.is_hole() : !busy() && inode.i_data.peek().find(folio.index) == null;
-      if (lost) {
-        found = plus(found, lost(folio.index, es));
+      for (int b = 0; b < page.buffers().size(); b++) {
+        found = buffer(folio, folio.lblk(b), page.buffer(b), found);
       }
     }
     return found;
   }
 
+  private List<Finding> buffer(Folio folio, long lblk, Folio.Buffer buffer, List<Finding> found) {
+    found = strays(folio, lblk, buffer, found);
+    if (!buffer.dirty() || !buffer.delay()) {
+      return found;
+    }
+    ExtentStatus es = inode.i_es_tree.peek().at(lblk);
+    boolean lost = es != null ? es.is_hole() : !busy() && inode.i_data.peek().find(lblk) == null;
+    return lost ? plus(found, lost(lblk, es)) : found;
+  }
+
   /** Put in words once for all the states that follow one after another with the same loss. */
-  private Finding lost(int index, ExtentStatus es) {
+  private Finding lost(long lblk, ExtentStatus es) {
     long count = inode.i_reserved_data_blocks.peek();
-    long key = Fingerprinted.mix(Fingerprinted.mix(index, count), Fingerprinted.of(es));
+    long key = Fingerprinted.mix(Fingerprinted.mix(lblk, count), Fingerprinted.of(es));
     if (last_lost == null || key != last_lost_key) {
       last_lost_key = key;
       last_lost =
           Anomaly.LOST_DELALLOC.finding(
-              "page " + index + " is dirty and delayed, the status tree has "
+              place(lblk) + " is dirty and delayed, the status tree has "
                   + (es == null ? "nothing there" : es) + ", i_reserved_data_blocks " + count);
     }
     return last_lost;

@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
  *
  * @param name who against whom, for example {@code read_vs_da_write}; of a scenario read from a file, its path
  * @param prologue one sentence on the file and the caches at the start, as in a mail
- * @param blocks blocks of 4096 bytes that the file may have, 1 to 16; one page each
+ * @param blocks blocks of 4096 bytes that the file may have, 1 to 16
+ * @param blocks_per_page 1, or 2 to 4 where pages are larger than blocks; the file has whole pages
  * @param cluster_ratio blocks per cluster, a power of two; 1 without bigalloc
  * @param free_clusters clusters free on the device before the setup; 0 for one more than the files could use
+ * @param used_device whether free blocks of the device hold old data, not zeros
  * @param failures what may go wrong, once in a run, while the tasks run; empty if nothing does
  * @param leaf whether the extents are in a leaf buffer, not read yet when the tasks start
  * @param setup run in sequence on an empty file before the tasks start
@@ -35,8 +37,10 @@ public record Scenario(
     String name,
     String prologue,
     int blocks,
+    int blocks_per_page,
     int cluster_ratio,
     int free_clusters,
+    boolean used_device,
     Set<Failure> failures,
     boolean leaf,
     List<Syscall> setup,
@@ -75,6 +79,11 @@ public record Scenario(
         cluster_ratio >= 1 && cluster_ratio <= 16 && Integer.bitCount(cluster_ratio) == 1,
         "cluster ratio " + cluster_ratio + ": must be a power of two from 1 to 16",
         name);
+    require(
+        blocks_per_page >= 1 && blocks_per_page <= 4 && Integer.bitCount(blocks_per_page) == 1,
+        blocks_per_page + " blocks per page: must be 1, 2 or 4",
+        name);
+    require(blocks % blocks_per_page == 0, blocks + " blocks: must be whole pages", name);
     require(!tasks.isEmpty(), "no task", name);
     require(!prologue.isBlank() && !found.isBlank(), "prologue and finder must be told", name);
     require(anomalies.contains(headline), headline + " is not looked for", name);
@@ -85,11 +94,11 @@ public record Scenario(
           task.calls().stream().noneMatch(call -> call instanceof MountCall.ExtentMaxZerooutKb),
           "extent_max_zeroout_kb may only be set before the tasks start",
           name);
-      shared(task.calls(), blocks, name);
+      shared(task.calls(), blocks, blocks_per_page, name);
     }
-    shared(setup, blocks, name);
+    shared(setup, blocks, blocks_per_page, name);
     for (Observer observer : observers) {
-      fit(observer.calls(), blocks, name);
+      fit(observer.calls(), blocks, blocks_per_page, name);
     }
   }
 
@@ -122,8 +131,8 @@ public record Scenario(
   }
 
   /** Calls made while others can reach the inode. */
-  private static void shared(List<Syscall> calls, int blocks, String name) {
-    fit(calls, blocks, name);
+  private static void shared(List<Syscall> calls, int blocks, int blocks_per_page, String name) {
+    fit(calls, blocks, blocks_per_page, name);
     for (Syscall call : calls) {
       require(
           !(call instanceof CacheCall.Evict),
@@ -132,13 +141,32 @@ public record Scenario(
     }
   }
 
-  private static void fit(List<Syscall> calls, int blocks, String name) {
+  private static void fit(List<Syscall> calls, int blocks, int blocks_per_page, String name) {
     for (Syscall call : calls) {
       require(
-          call.end() <= blocks * Arguments.BLOCK_SIZE,
+          end(call, blocks_per_page) <= blocks * Arguments.BLOCK_SIZE,
           call + " reaches beyond the " + blocks + " blocks modelled",
           name);
+      require(
+          blocks_per_page == 1 || !needsOneBlockPages(call),
+          call + " is modelled with one block per page only",
+          name);
     }
+  }
+
+  /** A page number is that of a page, however many blocks it has. */
+  static long end(Syscall call, int blocks_per_page) {
+    boolean page = call instanceof DataCall.Load || call instanceof DataCall.Mkwrite;
+    return page ? call.end() * blocks_per_page : call.end();
+  }
+
+  /** Calls that in C round to whole pages, or go page by page, and here do not. */
+  private static boolean needsOneBlockPages(Syscall call) {
+    return call instanceof DataCall.DioRead
+        || call instanceof DataCall.DioWrite
+        || call instanceof LayoutCall.CollapseRange
+        || call instanceof LayoutCall.InsertRange
+        || call instanceof LayoutCall.MoveExtent;
   }
 
   private static void require(boolean met, String complaint, String name) {
@@ -157,8 +185,10 @@ public record Scenario(
     private final String name;
     private String prologue = "";
     private int blocks = 1;
+    private int blocks_per_page = 1;
     private int cluster_ratio = 1;
     private int free_clusters;
+    private boolean used_device;
     private Set<Failure> failures = Set.of();
     private boolean leaf;
     private List<Syscall> setup = List.of();
@@ -196,6 +226,12 @@ public record Scenario(
       return this;
     }
 
+    /** Pages larger than blocks, 2 or 4 blocks each. */
+    public Builder blocksPerPage(int count) {
+      blocks_per_page = count;
+      return this;
+    }
+
     public Builder bigalloc(int ratio) {
       cluster_ratio = ratio;
       return this;
@@ -204,6 +240,12 @@ public record Scenario(
     /** A device that is nearly full: only so many clusters are free before the setup, at least 1. */
     public Builder freeClusters(int count) {
       free_clusters = count;
+      return this;
+    }
+
+    /** Free blocks of the device hold old data, which nobody must see. */
+    public Builder usedDevice() {
+      used_device = true;
       return this;
     }
 
@@ -266,8 +308,10 @@ public record Scenario(
           name,
           prologue,
           blocks,
+          blocks_per_page,
           cluster_ratio,
           free_clusters,
+          used_device,
           failures,
           leaf,
           setup,

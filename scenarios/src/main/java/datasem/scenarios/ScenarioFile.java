@@ -31,8 +31,8 @@ import java.util.TreeMap;
  * </pre>
  *
  * {@code start}, {@code blocks}, {@code headline} and one {@code task} are needed; {@code bigalloc: 4} gives
- * the blocks per cluster, {@code found: ...} tells where the race was seen. Calls are those of {@link
- * Syscall#parseAll}. Nothing is expected of any kernel.
+ * the blocks per cluster, {@code blocks per page: 2} those of a page, {@code found: ...} tells where the
+ * race was seen. Calls are those of {@link Syscall#parseAll}. Nothing is expected of any kernel.
  */
 public final class ScenarioFile {
   private static final String SUFFIX = ".scenario";
@@ -47,6 +47,7 @@ public final class ScenarioFile {
   private final Map<Integer, List<Syscall>> lines = new TreeMap<>();
   private List<Syscall> setup = List.of();
   private int blocks;
+  private int blocks_per_page = 1;
   private int ratio = 1;
   private Anomaly headline;
   private int calls;
@@ -118,7 +119,8 @@ public final class ScenarioFile {
     switch (key) {
       case "start", "found" -> values.put(key, printable(value));
       case "blocks" -> blocks = number(value, 16);
-      case "bigalloc" -> ratio = ratio(number(value, 16));
+      case "blocks per page" -> blocks_per_page = powerOfTwo(number(value, 4), "blocks per page");
+      case "bigalloc" -> ratio = powerOfTwo(number(value, 16), "blocks per cluster");
       case "headline" -> headline = anomaly(value);
       case "setup" -> {
         setup = Syscall.parseAll(value);
@@ -134,8 +136,8 @@ public final class ScenarioFile {
   private void task(String key, String value) {
     if (!key.matches("task\\s+[A-Za-z0-9_./-]{1,24}")) {
       throw new IllegalArgumentException(
-          "\"" + printable(key) + "\" is no part of a scenario: start, blocks, bigalloc, setup, headline, found"
-              + " or task NAME");
+          "\"" + printable(key) + "\" is no part of a scenario: start, blocks, blocks per page, bigalloc, setup,"
+              + " headline, found or task NAME");
     }
     Task task = Task.of(key.substring(5).strip(), value);
     calls += task.calls().size();
@@ -153,11 +155,11 @@ public final class ScenarioFile {
     return Integer.parseInt(value);
   }
 
-  private static int ratio(int clusters) {
-    if (Integer.bitCount(clusters) != 1) {
-      throw new IllegalArgumentException(clusters + " blocks per cluster: must be a power of two");
+  private static int powerOfTwo(int number, String what) {
+    if (Integer.bitCount(number) != 1) {
+      throw new IllegalArgumentException(number + " " + what + ": must be a power of two");
     }
-    return clusters;
+    return number;
   }
 
   private static Anomaly anomaly(String name) {
@@ -174,7 +176,7 @@ public final class ScenarioFile {
   }
 
   private void fits(int number, Syscall call) {
-    if (call.end() > blocks * Arguments.BLOCK_SIZE) {
+    if (Scenario.end(call, blocks_per_page) > blocks * Arguments.BLOCK_SIZE) {
       throw new MalformedScenario(
           path + ": line " + number + ": " + call + " reaches beyond the " + blocks + " blocks of the file");
     }
@@ -190,7 +192,8 @@ public final class ScenarioFile {
       }
     }
     lines.forEach((number, line) -> line.forEach(call -> fits(number, call)));
-    Scenario.Builder builder = Scenario.named(path).headline(headline).blocks(blocks).bigalloc(ratio);
+    Scenario.Builder builder = Scenario.named(path).headline(headline).blocks(blocks);
+    builder.blocksPerPage(blocks_per_page).bigalloc(ratio);
     builder.start(values.get("start"), setup).found(values.getOrDefault("found", "read from " + path));
     tasks.forEach(builder::task);
     Scenario made;

@@ -57,6 +57,10 @@ public final class Scenarios {
           SizeOnDisk.da_write_vs_punch_and_store(),
           DelayedForGood.fallocate_vs_write_and_writeback(),
           DelayedForGood.da_write_vs_shrinker(),
+          PartOfAPage.writeback_vs_bitmap_error(),
+          PartOfAPage.writeback_vs_no_memory(),
+          PartOfAPage.writeback_vs_bitmap_error_in_page(),
+          PartOfAPage.writeback_vs_write_error(),
           MiscountedReservation.da_write_vs_punch_bigalloc(),
           MiscountedReservation.truncate_vs_remount(),
           MountMode.writeback_vs_remount());

@@ -5,6 +5,7 @@ import static datasem.scenarios.State.extent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import datasem.ext4.Folio.Buffer;
 import datasem.ext4.Folio.Page;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class AftermathTest {
 
   @Test
   void aPageThatIsNotDirtyAnyMoreIsLost() {
-    state.page(1, new Page(true, true, false, true, true, false, -1, 5)).delayed(1, false).reserved(1);
+    state.page(1, Page.of(new Buffer(true, false, true, true, false, -1, 5))).delayed(1, false).reserved(1);
     state.inode.i_sb.s_dirtyclusters_counter.add(1);
     state.inode.i_sb.dq_reserved.add(1);
     List<Finding> found = state.findings(WRITEBACK);

@@ -49,12 +49,28 @@ class InvariantsTest {
     assertEquals(NOTHING, plain.broken());
     plain.extents(extent(1, 1, 2, false));
     assertEquals(List.of("WRITTEN_BEYOND_DISKSIZE"), plain.broken());
+    plain.extents(extent(1, 1, 2, false), extent(2, 1, 3, true));
+    assertEquals(List.of("WRITTEN_BEYOND_DISKSIZE"), plain.broken());
     plain.inode.i_sb.t_updates.add(1);
     assertEquals(NOTHING, plain.broken());
     plain.inode.i_sb.t_updates.add(-1);
     plain.inode.invalidate_lock.down_write();
     assertEquals(NOTHING, plain.broken());
     plain.inode.invalidate_lock.up_write();
+  }
+
+  @Test
+  void aCommitLeavesNoOldDataInAWrittenBlock() {
+    plain.inode.i_sb.used();
+    plain.extents(extent(1, 1, 2, true));
+    assertEquals(NOTHING, plain.broken());
+    plain.extents(extent(1, 1, 2, false));
+    assertEquals(List.of("EXPOSED_DATA"), plain.broken());
+    plain.inode.i_sb.t_updates.add(1);
+    assertEquals(NOTHING, plain.broken());
+    plain.inode.i_sb.t_updates.add(-1);
+    plain.inode.i_sb.disk.get(2).write_once(0);
+    assertEquals(NOTHING, plain.broken());
   }
 
   @Test

@@ -50,6 +50,14 @@ class ScenarioFileTest {
   }
 
   @Test
+  void pagesOfSeveralBlocks() {
+    assertEquals(1, parse(SEED).blocks_per_page());
+    assertEquals(2, parse(SEED + "blocks per page: 2\n").blocks_per_page());
+    refused("line 9: 3 blocks per page: must be a power of two", SEED + "blocks per page: 3\n");
+    refused("2 blocks: must be whole pages", SEED + "blocks per page: 4\n");
+  }
+
+  @Test
   void bigallocAndFinder() {
     Scenario read = parse(SEED + "bigalloc: 4\nfound: a disk in the cellar\n");
     assertEquals(4, read.cluster_ratio());

@@ -20,6 +20,10 @@ class ScenarioTest {
         .expect("v6.7", Expected.never("there is one task"));
   }
 
+  private static Scenario.Builder twoBlockPages(String call) {
+    return valid().blocks(2).blocksPerPage(2).task("task2", call);
+  }
+
   private static void refused(String why, Scenario.Builder builder) {
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::build);
     assertTrue(e.getMessage().startsWith("scenario "), e.getMessage());
@@ -46,6 +50,12 @@ class ScenarioTest {
     refused("cannot be evicted", valid().start("Gone.", "evict(f)"));
     refused("17 blocks", valid().blocks(17));
     refused("power of two", valid().bigalloc(3));
+    refused("3 blocks per page: must be 1, 2 or 4", valid().blocks(3).blocksPerPage(3));
+    refused("3 blocks: must be whole pages", valid().blocks(3).blocksPerPage(2));
+    refused("one block per page only", twoBlockPages("O_DIRECT pread(f, buf, 4096, 0)"));
+    refused("one block per page only", twoBlockPages("fallocate(f, INSERT_RANGE, 0, 4096)"));
+    refused("load from page 1 reaches beyond the 2 blocks", twoBlockPages("load from page 1"));
+    twoBlockPages("load from page 0").build();
     refused("is not looked for", valid().ignoring(Anomaly.LOST_DELALLOC));
     refused("who_vs_whom", Scenario.named("Race"));
     refused("no task", Scenario.named("a_vs_b").start("A file.", "writeback(f)").found("nobody"));

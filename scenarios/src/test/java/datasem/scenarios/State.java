@@ -4,6 +4,7 @@ import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.ExtentTree;
 import datasem.ext4.ExtentsStatus;
 import datasem.ext4.Folio;
+import datasem.ext4.Folio.Buffer;
 import datasem.ext4.Folio.Page;
 import datasem.kernels.Kernels;
 import datasem.locking.JvmLocking;
@@ -16,11 +17,16 @@ final class State {
   final Invariants invariants;
 
   State(int cluster_ratio) {
+    this(cluster_ratio, 1);
+  }
+
+  State(int cluster_ratio, int blocks_per_page) {
     Scenario scenario =
         Scenario.named("nobody_vs_nobody")
             .start("A file of 16384 bytes, all hole.", "ftruncate(f, 16384)")
             .blocks(4)
             .bigalloc(cluster_ratio)
+            .blocksPerPage(blocks_per_page)
             .task("task1", "writeback(f)")
             .found("nobody")
             .build();
@@ -67,7 +73,7 @@ final class State {
 
   /** A page that somebody has written to and that waits for a delayed block. */
   State dirty(int index) {
-    return page(index, new Page(true, true, true, true, true, false, -1, 1));
+    return page(index, Page.of(new Buffer(true, true, true, true, false, -1, 1)));
   }
 
   static ExtentTree.Extent extent(long lblk, long len, long pblk, boolean unwritten) {

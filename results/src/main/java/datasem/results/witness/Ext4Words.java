@@ -130,7 +130,8 @@ final class Ext4Words implements Words {
     long blocks = 1;
     for (Event e : recording.events()) {
       if (e.name().startsWith("page[")) {
-        blocks = Math.max(blocks, Long.parseLong(e.name().substring(5, e.name().length() - 1)) + 1);
+        long index = Long.parseLong(e.name().substring(5, e.name().length() - 1));
+        blocks = Math.max(blocks, (index + 1) * Math.max(1, blocksPerPage(e.args())));
       }
       for (Object value : e.args()) {
         if (value instanceof EsTree tree) {
@@ -153,10 +154,12 @@ final class Ext4Words implements Words {
     StringBuilder status = new StringBuilder();
     StringBuilder extents = new StringBuilder();
     StringBuilder pages = new StringBuilder();
+    int bpp = Math.max(1, blocksPerPage(values.values()));
     for (int block = 0; block < blocks; block++) {
       status.append(values.get("i_es_tree") instanceof EsTree tree ? letter(tree, block) : "");
       extents.append(values.get("i_data") instanceof ExtentTree tree ? letter(tree, block) : "");
-      pages.append(values.get("page[" + block + "]") instanceof Folio.Page page ? letter(page) : '.');
+      Object cached = values.get("page[" + block / bpp + "]");
+      pages.append(cached instanceof Folio.Page page ? letter(page, block % bpp) : '.');
     }
     if (!status.isEmpty()) {
       rows.add(new Row("status tree", status.toString(), true));
@@ -203,7 +206,17 @@ final class Ext4Words implements Words {
     return ex == null ? 'H' : ex.unwritten() ? 'U' : 'W';
   }
 
-  private static char letter(Folio.Page page) {
-    return !page.present() ? '.' : page.dirty() ? 'd' : 'c';
+  /** Of one block of a page. */
+  private static char letter(Folio.Page page, int block) {
+    return !page.present() ? '.' : page.buffer(block).dirty() ? 'd' : 'c';
+  }
+
+  /** As the pages among the values say; 0 if none is there. */
+  private static int blocksPerPage(Iterable<Object> values) {
+    int blocks = 0;
+    for (Object value : values) {
+      blocks = value instanceof Folio.Page page ? Math.max(blocks, page.buffers().size()) : blocks;
+    }
+    return blocks;
   }
 }

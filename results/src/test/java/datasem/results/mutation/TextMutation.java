@@ -3,12 +3,15 @@ package datasem.results.mutation;
 import datasem.ext4.ConvertToInitialized;
 import datasem.ext4.ConvertUnwrittenEndio;
 import datasem.ext4.DaMapBlocks;
+import datasem.ext4.EndIoEnd;
 import datasem.ext4.EsInsertDelayedExtent;
 import datasem.ext4.EsInsertExtent;
 import datasem.ext4.EsRemoveExtent;
 import datasem.ext4.Kernel;
+import datasem.ext4.MapAndSubmitExtent;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
+import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.SplitConvertExtents;
 import datasem.ext4.SplitExtent;
 import datasem.ext4.SplitExtentAt;
@@ -60,6 +63,18 @@ record TextMutation(String what, Kernel since, UnaryOperator<Kernel> without) {
               "i_es_seq counted up by ext4_es_insert_delayed_extent()",
               Kernels.V6_19,
               k -> k.ext4_es_insert_delayed_extent(EsInsertDelayedExtent::v6_11)),
+          new TextMutation(
+              "blocks behind the first of the last page in mpage_release_unused_pages()",
+              Kernels.V6_19,
+              k -> k.mpage_release_unused_pages(ReleaseUnusedPages::v6_0)),
+          new TextMutation(
+              "part of a page that is mapped, submitted by mpage_map_and_submit_extent()",
+              Kernels.V6_19,
+              k -> k.mpage_map_and_submit_extent(MapAndSubmitExtent::v6_7)),
+          new TextMutation(
+              "failed write seen by ext4_end_io_end()",
+              Kernels.V6_16,
+              k -> k.ext4_end_io_end(EndIoEnd::v6_7)),
           new TextMutation(
               "i_es_seq compared by ext4_move_extents()",
               Kernels.V6_19,

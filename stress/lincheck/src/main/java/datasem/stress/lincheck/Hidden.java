@@ -20,7 +20,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 final class Hidden {
   private static final Set<String> VALUES =
       Set.of(
-          "EsTree", "ExtentTree", "ExtentTree$Extent", "ExtentStatus", "PendingTree", "Folio$Page",
+          "EsTree", "ExtentTree", "ExtentTree$Extent", "ExtentStatus", "PendingTree", "Folio$Page", "Folio$Buffer",
           "Ext4MapBlocks", "BufferHead", "Extents$Path", "Extents$Hole", "FiemapExtent");
 
   /** Methods of the seam on the JVM that neither take, release nor race. */
