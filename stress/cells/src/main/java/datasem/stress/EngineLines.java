@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -73,6 +74,18 @@ public final class EngineLines {
     return lines;
   }
 
+  /** An engine's lines without those that a later one for the same cell or canary replaces. */
+  public static List<EngineLine> last(List<EngineLine> lines) {
+    Map<String, EngineLine> last = new LinkedHashMap<>();
+    for (EngineLine line : lines) {
+      String of =
+          line instanceof EngineLine.Cell cell ? cell.name()
+              : line instanceof EngineLine.CanaryRun canary ? "canary " + canary.name() : "end";
+      last.put(of, line);
+    }
+    return List.copyOf(last.values());
+  }
+
   /**
    * Reads one line.
    *
@@ -96,7 +109,8 @@ public final class EngineLines {
     return new EngineLine.Cell(
         f.text("kernel"), f.text("scenario"), f.text("engine"), verdict(f.text("verdict")), f.text("expected"),
         f.text("anomaly"), f.integer("samples"), f.integer("hits"),
-        f.has("first_hit_seconds") ? f.number("first_hit_seconds") : null, f.number("seconds"), f.text("reason"), f.text("witness"));
+        f.has("first_hit_seconds") ? f.number("first_hit_seconds") : null,
+        f.number("seconds"), f.text("reason"), f.text("witness"));
   }
 
   private static EngineLine.Verdict verdict(String text) {
