@@ -91,7 +91,7 @@ final class Dio {
       lblk += map.m_len;
     }
     if (unwritten) {
-      Writepages.ext4_convert_unwritten_extents(inode, first, last - first + 1, 0);
+      Writepages.ext4_convert_unwritten_extents(inode, first, last - first + 1);
     }
     Inode.truncate_pagecache_range(inode, first, last);
     return len;
@@ -105,6 +105,10 @@ final class Dio {
         return ret;
       }
     }
+    return ext4_iomap_alloc(inode, map);
+  }
+
+  private static long ext4_iomap_alloc(Ext4InodeInfo inode, Ext4MapBlocks map) {
     return inode.i_sb.kernel.ext4_map_blocks(inode, map, MapFlags.EXT4_GET_BLOCKS_IO_CREATE_EXT);
   }
 }

@@ -171,19 +171,24 @@ final class Writepages {
       inode.i_sb.disk.get((int) page.blocknr()).write_once(page.data());
     }
     if (submitted[0].unwritten()) {
-      int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
-      ext4_convert_unwritten_extents(inode, run.first, pages, nocache);
+      ext4_end_io_end(inode, run.first, pages);
     }
     for (int i = 0; i < pages; i++) {
       inode.i_pages.get(run.first + i).writeback.unlock();
     }
   }
 
+  /** ext4_end_io_end(), fs/ext4/page-io.c, from the workqueue. */
+  private static void ext4_end_io_end(Ext4InodeInfo inode, long lblk, long len) {
+    ext4_convert_unwritten_extents(inode, lblk, len);
+  }
+
   /**
-   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O, from the workqueue for writeback.
-   * NOCACHE came to it with the same commit as to writeback.
+   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O. NOCACHE came to it with the same
+   * commit as to writeback.
    */
-  static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len, int nocache) {
+  static void ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len) {
+    int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false) & MapFlags.EXT4_EX_NOCACHE;
     long end = lblk + len;
     while (lblk < end) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);

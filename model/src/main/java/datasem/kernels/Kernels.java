@@ -162,7 +162,7 @@ public final class Kernels {
           .ext4_split_convert_extents(SplitConvertExtents::stable)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
-          .ext4_da_map_blocks(DaMapBlocks::v6_11);
+          .ext4_da_map_blocks(DaMapBlocks::stable_6_1);
 
   /** 6.1.192 with its second look-up taken out, as built and recorded: v6.8's insertion. */
   public static final Kernel V6_1_EXCLUSIVE_ONLY =
@@ -302,6 +302,12 @@ public final class Kernels {
           .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
           .ext4_map_blocks(MapBlocks::create_recheck);
 
+  /** The same before i_data_sem is taken. */
+  public static final Kernel CREATE_RECHECK_UNLOCKED =
+      Kernel.patched("create-recheck-unlocked", V7_0)
+          .note("9a9ce46904bd with its look before the lock")
+          .ext4_map_blocks(MapBlocks::create_recheck_unlocked);
+
   private static final List<Kernel> ALL =
       Stream.concat(Stream.of(
           V6_7,
@@ -337,7 +343,8 @@ public final class Kernels {
           SEQ_NOT_ON_INSERT,
           ES_DROP_BEFORE_SPLIT,
           V7_0,
-          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
+          CREATE_RECHECK,
+          CREATE_RECHECK_UNLOCKED), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 
