@@ -2,11 +2,11 @@ package datasem.conformance;
 
 import datasem.conformance.SingleTaskLocking.Event;
 import datasem.ext4.DaReserve;
+import datasem.ext4.DetermineInsertHole;
 import datasem.ext4.EsPredicate;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.ExtentStatus;
 import datasem.ext4.ExtentsStatus;
-import datasem.ext4.HoleCache;
 import datasem.ext4.InsertDelayed;
 import datasem.ext4.InsertDelayedBlock;
 import java.util.ArrayList;
@@ -110,7 +110,7 @@ final class VectorCalls {
         recorder.takeRange();
         result.put(
             "len",
-            HoleCache.trim_and_insert_hole(
+            DetermineInsertHole.of_hole(
                 inode, op.block("lblk"), op.block("hole_start"), op.block("hole_len")));
         result.put("inserted", recorder.takeRange());
       }

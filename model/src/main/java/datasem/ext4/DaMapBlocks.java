@@ -136,6 +136,55 @@ public interface DaMapBlocks {
     return retval;
   }
 
+  /** 6.1.192: acf795dc161f, 8e4e5cdf2fde and 0ea6560abb3b carried back, for a single block and its buffer. */
+  static long stable_6_1(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
+    ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    add_delayed:
+    {
+      if (es != null) {
+        if (es.is_hole()) {
+          break add_delayed;
+        }
+        if (es.is_delonly()) {
+          bh.set_delayed();
+          return 0;
+        }
+        return found(map, es);
+      }
+      inode.i_data_sem.down_read();
+      long retval = ext4_map_query_blocks(inode, map);
+      inode.i_data_sem.up_read();
+      if (retval != 0) {
+        return retval;
+      }
+    }
+    inode.i_data_sem.down_write();
+    es = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    if (es != null) {
+      if (!es.is_hole()) {
+        inode.i_data_sem.up_write();
+        if (es.is_delonly()) {
+          bh.set_delayed();
+          return 0;
+        }
+        return found(map, es);
+      }
+    } else {
+      long retval = ext4_map_query_blocks(inode, map);
+      if (retval != 0) {
+        inode.i_data_sem.up_write();
+        return retval;
+      }
+    }
+    int ret = inode.i_sb.kernel.ext4_insert_delayed_block(inode, map.m_lblk);
+    inode.i_data_sem.up_write();
+    if (ret != 0) {
+      return ret;
+    }
+    bh.set_delayed();
+    return 0;
+  }
+
   /** Half of 0ea6560abb3b: the second look-up asks the status tree only, a miss counts as a hole. */
   static long relookup_es_only(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
     map.m_flags = 0;

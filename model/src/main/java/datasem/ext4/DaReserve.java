@@ -25,6 +25,7 @@ public final class DaReserve {
     if (!ext4_claim_free_clusters(sbi, nr_resv)) {
       inode.i_block_reservation_lock.spin_unlock();
       sbi.dq_reserved.add(-nr_resv);
+      MapTracepoints.note(inode, "finds too few free clusters");
       return -Errno.ENOSPC;
     }
     long reserved = (inode.i_reserved_data_blocks.get() + nr_resv) & UINT_MAX;

@@ -24,7 +24,34 @@ public interface DetermineInsertHole {
   static long v6_8(Ext4InodeInfo inode, Path path, long lblk) {
     Hole hole = Extents.ext4_ext_find_hole(path, lblk);
     MapTracepoints.note_hole(inode, hole);
-    return HoleCache.trim_and_insert_hole(inode, lblk, hole.start(), hole.len());
+    return trim_and_insert(inode, lblk, hole.start(), hole.len());
+  }
+
+  private static long trim_and_insert(Ext4InodeInfo inode, long lblk, long hole_start, long len) {
+    while (true) {
+      ExtentStatus es =
+          ExtentsStatus.ext4_es_find_extent_range(
+              inode, EsPredicate.DELAYED, hole_start, hole_start + len - 1);
+      if (es == null) {
+        break;
+      }
+      if (lblk >= es.es_lblk() + es.es_len()) {
+        len -= lblk - hole_start;
+        hole_start = lblk;
+      } else if (es.es_lblk() <= lblk) {
+        return es.es_lblk() + es.es_len() - lblk;
+      } else {
+        len = Math.min(es.es_lblk() - hole_start, len);
+        break;
+      }
+    }
+    ExtentsStatus.ext4_es_insert_extent(inode, hole_start, len, NO_PBLK, EXTENT_STATUS_HOLE, 0);
+    return len - (lblk - hole_start);
+  }
+
+  /** v6.8's text from where the hole is known: for recorded operations, which have no extent tree. */
+  static long of_hole(Ext4InodeInfo inode, long lblk, long hole_start, long len) {
+    return trim_and_insert(inode, lblk, hole_start, len);
   }
 
   /** d494567091ed, v7.0: the insertion never replaces a delayed block, whoever put it there and when. */

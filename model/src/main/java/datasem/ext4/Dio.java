@@ -91,7 +91,7 @@ final class Dio {
       lblk += map.m_len;
     }
     if (unwritten) {
-      long err = Writepages.ext4_convert_unwritten_extents(inode, first, last - first + 1, 0);
+      long err = Writepages.ext4_convert_unwritten_extents(inode, first, last - first + 1);
       if (err < 0) {
         return err;
       }

@@ -13,4 +13,23 @@ public final class Errno {
   public static final int EFSCORRUPTED = 117;
 
   private Errno() {}
+
+  /** What a call returns as a mail would have it: {@code -ENXIO}, or the value itself. */
+  public static String text(Object returned) {
+    if (!(returned instanceof Long number) || number >= 0) {
+      return String.valueOf(returned);
+    }
+    return switch (number.intValue()) {
+      case -EIO -> "-EIO";
+      case -ENXIO -> "-ENXIO";
+      case -ENOMEM -> "-ENOMEM";
+      case -EFAULT -> "-EFAULT";
+      case -EBUSY -> "-EBUSY";
+      case -EINVAL -> "-EINVAL";
+      case -ENOSPC -> "-ENOSPC";
+      case -EDQUOT -> "-EDQUOT";
+      case -EFSCORRUPTED -> "-EFSCORRUPTED";
+      default -> number.toString();
+    };
+  }
 }

@@ -54,33 +54,4 @@ final class EsInsertDelayed {
       inode.i_es_lock.write_unlock();
     } while (err1 != 0 || err2 != 0 || err3 < 0);
   }
-
-  /**
-   * Records one delayed block, up to v6.4: without memory for its entry nothing is recorded.
-   *
-   * @param allocated as above
-   * @return 0 or -ENOMEM
-   */
-  static int ext4_es_insert_delayed_block_v6_4(Ext4InodeInfo inode, long lblk, boolean allocated) {
-    Ext4SbInfo sbi = inode.i_sb;
-    if (sbi.fc_replay) {
-      return 0;
-    }
-    ExtentStatus newes = EsEdit.new_extent(sbi, lblk, 1, NO_PBLK, EXTENT_STATUS_DELAYED);
-    Tracepoints.trace_ext4_es_insert_delayed_block(inode, newes, allocated);
-
-    EsEdit edit = new EsEdit(inode);
-    inode.i_es_lock.write_lock();
-    edit.begin();
-    int err = edit.__es_remove_extent(lblk, lblk, false, false);
-    if (err == 0) {
-      err = edit.__es_insert_extent(newes, false);
-    }
-    if (err == 0 && allocated) {
-      PendingReservations.__insert_pending(edit, lblk);
-    }
-    edit.end();
-    inode.i_es_lock.write_unlock();
-    return err;
-  }
 }

@@ -1,5 +1,6 @@
 package datasem.ext4;
 
+import datasem.locking.Counter;
 import datasem.locking.Guard;
 import datasem.locking.Locking;
 import datasem.locking.RwLock;
@@ -51,6 +52,9 @@ public final class Ext4InodeInfo {
   /** EXT4_STATE_EXT_PRECACHED. */
   public final Shared<Boolean> ext_precached;
 
+  /** No field of the kernel's: truncations that have let i_data_sem go in their middle, for predicates. */
+  public final Counter truncating;
+
   /**
    * @param blocks blocks that the page cache can hold, from 0; its last page may hold more
    * @param tree the extents on disk at the start
@@ -84,6 +88,7 @@ public final class Ext4InodeInfo {
     i_size = locking.shared(owner + "i_size", i_rwsem, size);
     i_disksize = locking.shared(owner + "i_disksize", i_data_sem, size);
     ext_precached = locking.shared(owner + "EXT_PRECACHED", Guard.NONE, false);
+    truncating = locking.counter(owner + "truncating", 0);
     List<Folio> folios = new ArrayList<>();
     for (int index = 0; index * sb.blocks_per_page < blocks; index++) {
       folios.add(new Folio(locking, owner, index, sb.blocks_per_page));

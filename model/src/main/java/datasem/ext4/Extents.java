@@ -199,8 +199,10 @@ public final class Extents {
    */
   private static void ext4_datasem_ensure_credits(Ext4InodeInfo inode) {
     if (inode.i_sb.locking.choose("transaction restarts", 2) != 0) {
+      inode.truncating.add(1);
       inode.i_data_sem.up_write();
       inode.i_data_sem.down_write();
+      inode.truncating.add(-1);
     }
   }
 

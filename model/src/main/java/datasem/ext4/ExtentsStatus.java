@@ -101,6 +101,7 @@ public final class ExtentsStatus {
         __es_scan_range(
             inode, pred, inode.i_sb.EXT4_LBLK_CMASK(lblk), inode.i_sb.EXT4_LBLK_CFILL(lblk));
     inode.i_es_lock.read_unlock();
+    MapTracepoints.note_scan_clu(inode, pred, ret);
     return ret;
   }
 
@@ -280,6 +281,9 @@ public final class ExtentsStatus {
       }
     }
     inode.i_es_lock.read_unlock();
+    if (n > 0) {
+      MapTracepoints.note(inode, "counts " + n + (n == 1 ? " delalloc cluster" : " delalloc clusters"));
+    }
     return n;
   }
 

@@ -40,7 +40,7 @@ public interface InsertDelayedBlock {
         }
       }
     }
-    return EsInsertDelayed.ext4_es_insert_delayed_block_v6_4(inode, lblk, allocated);
+    return EsInsertDelayed64.ext4_es_insert_delayed_block(inode, lblk, allocated);
   }
 
   /** 2a69c450083d, v6.6: the insertion cannot fail. 6fed83957f21, v5.15, had released the reservation. */

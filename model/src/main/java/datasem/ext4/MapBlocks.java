@@ -576,6 +576,60 @@ public interface MapBlocks {
     return retval;
   }
 
+  /** The same look at the wrong place: before the lock, where the block may still go. */
+  static long create_recheck_unlocked(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
+    map.m_flags = 0;
+    if (map.m_lblk >= ExtentsStatus.EXT_MAX_BLOCKS) {
+      return -Errno.EFSCORRUPTED;
+    }
+    map.m_len = Math.min(map.m_len, Integer.MAX_VALUE);
+    long retval = 0;
+    found:
+    {
+      ExtentStatus es = ExtentsStatus.ext4_es_lookup_extent(inode, map);
+      if (es != null) {
+        long left = es.es_len() - (map.m_lblk - es.es_lblk());
+        if (es.is_written() || es.is_unwritten()) {
+          map.m_pblk = es.ext4_es_pblock() + map.m_lblk - es.es_lblk();
+          map.m_flags |= es.is_written() ? EXT4_MAP_MAPPED : EXT4_MAP_UNWRITTEN;
+          retval = map.m_len = Math.min(left, map.m_len);
+        } else {
+          map.m_pblk = 0;
+          map.m_flags |= es.is_delayed() ? EXT4_MAP_DELAYED : 0;
+          map.m_len = Math.min(left, map.m_len);
+          retval = 0;
+        }
+        if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+          return retval;
+        }
+        break found;
+      }
+      if ((flags & EXT4_GET_BLOCKS_CACHED_NOWAIT) != 0) {
+        return 0;
+      }
+      inode.i_data_sem.down_read();
+      retval = inode.i_sb.kernel.ext4_map_query_blocks(inode, map, flags);
+      inode.i_data_sem.up_read();
+    }
+    if ((flags & EXT4_GET_BLOCKS_CREATE) == 0) {
+      return retval;
+    }
+    if (retval > 0
+        && (map.m_flags & EXT4_MAP_MAPPED) != 0
+        && (flags & EXT4_GET_BLOCKS_CONVERT_UNWRITTEN) == 0) {
+      return retval;
+    }
+    ExtentStatus now = ExtentsStatus.ext4_es_lookup_extent(inode, map.m_lblk);
+    map.m_flags &= ~EXT4_MAP_DELAYED;
+    if (now != null && now.is_delayed()) {
+      map.m_flags |= EXT4_MAP_DELAYED;
+    }
+    inode.i_data_sem.down_write();
+    retval = ext4_map_create_blocks(inode, map, flags);
+    inode.i_data_sem.up_write();
+    return retval;
+  }
+
   /** Steps M9 to M13 of the texts up to v6.11, under i_data_sem held exclusively. */
   private static long create_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
     long retval = inode.i_sb.kernel.ext4_ext_map_blocks(inode, map, flags);

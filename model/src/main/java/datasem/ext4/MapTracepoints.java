@@ -26,6 +26,20 @@ final class MapTracepoints {
     }
   }
 
+  /** No tracepoint of the kernel: what a look at a cluster has found. */
+  static void note_scan_clu(Ext4InodeInfo inode, EsPredicate pred, boolean found) {
+    String what = pred == EsPredicate.MAPPED ? "allocated" : "delalloc";
+    String article = !found ? "no " : pred == EsPredicate.MAPPED ? "an " : "a ";
+    note(inode, "finds " + article + what + " block in the cluster");
+  }
+
+  /** No tracepoint of the kernel either: what a reader of a diagram must know, in words. */
+  static void note(Ext4InodeInfo inode, String text) {
+    if (inode.i_sb.tracing) {
+      inode.i_sb.locking.trace("note", text);
+    }
+  }
+
   /** No tracepoint of the kernel: the hole that the extent tree has, before any trimming. */
   static void note_hole(Ext4InodeInfo inode, Extents.Hole hole) {
     if (inode.i_sb.tracing) {

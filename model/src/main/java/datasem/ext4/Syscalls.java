@@ -107,9 +107,15 @@ public final class Syscalls {
     return Writepages.ext4_writepages(inode, 0);
   }
 
-  /** truncate(2): ext4_setattr(). */
+  /** truncate(2). */
   public static Long truncate(Ext4InodeInfo inode, long size) {
     inode.i_rwsem.down_write();
+    ext4_setattr(inode, size);
+    inode.i_rwsem.up_write();
+    return 0L;
+  }
+
+  private static void ext4_setattr(Ext4InodeInfo inode, long size) {
     long oldsize = inode.i_size.get();
     inode.invalidate_lock.down_write();
     if (size != oldsize) {
@@ -121,13 +127,15 @@ public final class Syscalls {
     if (size <= oldsize) {
       long first = (size + BLOCK_SIZE - 1) / BLOCK_SIZE;
       Inode.truncate_pagecache_range(inode, first, ExtentsStatus.EXT_MAX_BLOCKS);
-      inode.i_data_sem.down_write();
-      Extents.ext4_ext_truncate(inode);
-      inode.i_data_sem.up_write();
+      ext4_truncate(inode);
     }
     inode.invalidate_lock.up_write();
-    inode.i_rwsem.up_write();
-    return 0L;
+  }
+
+  private static void ext4_truncate(Ext4InodeInfo inode) {
+    inode.i_data_sem.down_write();
+    Extents.ext4_ext_truncate(inode);
+    inode.i_data_sem.up_write();
   }
 
   /** fallocate(2), PUNCH_HOLE | KEEP_SIZE: dirty pages are written out first. */

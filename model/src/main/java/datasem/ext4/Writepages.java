@@ -200,17 +200,17 @@ final class Writepages {
 
   /** ext4_convert_unwritten_io_end_vec(): each range that the run has mapped unwritten. */
   static void convert_io_end_vec(MpageDaData mpd) {
-    int nocache = mpd.inode.i_sb.kernel.mpage_map_one_extent_flags(false, true) & MapFlags.EXT4_EX_NOCACHE;
     for (long[] vec : mpd.io_end) {
-      ext4_convert_unwritten_extents(mpd.inode, vec[0], vec[1], nocache);
+      ext4_convert_unwritten_extents(mpd.inode, vec[0], vec[1]);
     }
   }
 
   /**
-   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O, from the workqueue for writeback.
-   * NOCACHE came to it with the same commit as to writeback. Returns 0 or -errno.
+   * ext4_convert_unwritten_extents(), fs/ext4/extents.c, after the I/O. NOCACHE came to it with the same
+   * commit as to writeback. Returns 0 or -errno.
    */
-  static long ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len, int nocache) {
+  static long ext4_convert_unwritten_extents(Ext4InodeInfo inode, long lblk, long len) {
+    int nocache = inode.i_sb.kernel.mpage_map_one_extent_flags(false, true) & MapFlags.EXT4_EX_NOCACHE;
     long end = lblk + len;
     while (lblk < end) {
       Ext4MapBlocks map = new Ext4MapBlocks(lblk, end - lblk);

@@ -184,7 +184,7 @@ public final class Kernels {
           .ext4_remount(Remount::v6_6)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v6_8)
           .ext4_ext_map_blocks(ExtMapBlocks::v6_8)
-          .ext4_da_map_blocks(DaMapBlocks::v6_11);
+          .ext4_da_map_blocks(DaMapBlocks::stable_6_1);
 
   /** 6.1.192 with its second look-up taken out, as built and recorded: v6.8's insertion. */
   public static final Kernel V6_1_EXCLUSIVE_ONLY =
@@ -360,6 +360,11 @@ public final class Kernels {
           .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
           .ext4_map_blocks(MapBlocks::create_recheck);
 
+  /** The same before i_data_sem is taken. */
+  public static final Kernel CREATE_RECHECK_UNLOCKED =
+      Kernel.patched("create-recheck-unlocked", V7_0)
+          .note("9a9ce46904bd with its look before the lock")
+          .ext4_map_blocks(MapBlocks::create_recheck_unlocked);
   /** What a fatal error discards of a page is not made written by the end of the run's I/O. */
   public static final Kernel DISCARD_NO_CONVERT =
       Kernel.patched("discard-no-convert", V7_0)
@@ -401,6 +406,7 @@ public final class Kernels {
           ZEROOUT_STATUS_KEPT,
           NODELALLOC_REFUSED_FIRST,
           CREATE_RECHECK,
+          CREATE_RECHECK_UNLOCKED,
           DISCARD_NO_CONVERT,
           NO_INVALIDATE_LOCK,
           DROP_PAGES_TWICE,

@@ -1,5 +1,6 @@
 package datasem.scenarios;
 
+import datasem.ext4.Errno;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4SbInfo;
 import datasem.ext4.ExtentTree;
@@ -102,7 +103,7 @@ final class Aftermath {
         if (holdsData(l) && l * Arguments.BLOCK_SIZE < inode.i_size.peek()) {
           found.add(
               Anomaly.NOT_LINEARIZABLE.finding(
-                  after(observer) + call + " = " + offset + ", block " + l + " holds data"));
+                  after(observer) + call + " = " + Errno.text(offset) + ", block " + l + " holds data"));
         }
       }
     }

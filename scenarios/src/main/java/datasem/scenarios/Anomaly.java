@@ -18,7 +18,7 @@ public enum Anomaly {
       "the status tree contradicts the extent tree: it may know less, never something else",
       "402e38e6b71f, 4b4a6ac831ff; the check of ext4_es_insert_extent() under ES_AGGRESSIVE_TEST"),
   DELAYED_OVER_ALLOCATED(
-      "the status tree has a delayed block, owning a reservation, where the extent tree maps one",
+      "the status tree has a delayed block where the extent tree maps one",
       "0ea6560abb3b"),
   NOT_LINEARIZABLE(
       "a call's answer fits no sequential order of the calls, or denies data that is there",

@@ -162,9 +162,7 @@ public final class Cell implements Program {
       }
       List<Object> answers = SequentialOrders.visible(scenario, results);
       if (!sequential().contains(answers)) {
-        found.add(
-            Anomaly.NOT_LINEARIZABLE.finding(
-                "answers " + answers + ", one after another the calls give " + sorted(sequential())));
+        found.add(Anomaly.NOT_LINEARIZABLE.finding(SequentialOrders.contradiction(scenario, answers, sequential())));
       }
     }
 
@@ -176,9 +174,5 @@ public final class Cell implements Program {
           .filter(f -> scenario.anomalies().contains(Anomaly.valueOf(f.anomaly())))
           .toList();
     }
-  }
-
-  private static List<String> sorted(Set<List<Object>> answers) {
-    return answers.stream().map(List::toString).sorted().toList();
   }
 }

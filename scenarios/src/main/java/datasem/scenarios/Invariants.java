@@ -13,9 +13,10 @@ import java.util.List;
 
 /**
  * Predicates on the state of an inode between two steps. Each looks only while nobody holds the lock
- * under which the kernel itself may break it: the folio lock of a page, {@code i_data_sem}, or, since a
- * truncation may drop that in its middle, {@code invalidate_lock}. Nothing is allocated as long as
- * nothing is wrong.
+ * under which the kernel itself may break it: the folio lock of a page, {@code i_data_sem}, {@code
+ * invalidate_lock}, and not while a truncation has dropped {@code i_data_sem} in its middle. A reservation
+ * is given back in a step of its own, so it is judged while no handle is open. Nothing is allocated as long
+ * as nothing is wrong.
  */
 final class Invariants {
   private final Ext4InodeInfo inode;
@@ -27,6 +28,9 @@ final class Invariants {
   private ExtentTree data;
   private PendingTree pending;
   private long reserved;
+
+  /** Whether no handle was open, so that the reservation was judged too. */
+  private boolean counted;
   private List<Finding> judgement;
 
   private Finding last_lost;
@@ -92,7 +96,9 @@ final class Invariants {
   }
 
   private boolean busy() {
-    return inode.i_data_sem.is_locked() || inode.invalidate_lock.is_locked();
+    return inode.i_data_sem.is_locked()
+        || inode.invalidate_lock.is_locked()
+        || inode.truncating.peek() != 0;
   }
 
   /**
@@ -169,7 +175,9 @@ final class Invariants {
     ExtentTree tree = inode.i_data.peek();
     PendingTree pt = inode.i_pending_tree.peek();
     long count = inode.i_reserved_data_blocks.peek();
+    boolean settled = sbi.t_updates.peek() == 0;
     if (judgement != null
+        && settled == counted
         && es.fingerprint() == es_tree.fingerprint()
         && tree.fingerprint() == data.fingerprint()
         && pt == pending
@@ -180,11 +188,12 @@ final class Invariants {
     data = tree;
     pending = pt;
     reserved = count;
+    counted = settled;
     List<Finding> found = List.of();
     for (int i = 0; i < es.i_es_all_nr(); i++) {
       found = against(es.entry(i), tree, found);
     }
-    judgement = reservation(es, pt, count, found);
+    judgement = settled ? reservation(es, pt, count, found) : found;
     return judgement;
   }
 

@@ -1,5 +1,6 @@
 package datasem.scenarios;
 
+import datasem.ext4.Errno;
 import datasem.locking.JvmLocking;
 import datasem.locking.Locking;
 import datasem.locking.ModelError;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The answers that the calls of a cell give when they run one after another, in every order that keeps
@@ -50,6 +52,33 @@ final class SequentialOrders {
       }
     }
     return List.copyOf(flat);
+  }
+
+  /** Which answers no order gives, each by itself, or, where every one has an order, all of them together. */
+  static String contradiction(Scenario scenario, List<Object> answers, Set<List<Object>> orders) {
+    List<Syscall> calls = scenario.tasks().stream().flatMap(task -> task.calls().stream()).toList();
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      int call = i;
+      Set<String> possible = new TreeSet<>();
+      orders.forEach(order -> possible.add(Errno.text(order.get(call))));
+      String got = Errno.text(answers.get(i));
+      if (!possible.contains(got)) {
+        String ought = String.join(" or ", possible);
+        sentences.add(calls.get(i) + " answers " + got + "; with the calls one after another it is " + ought);
+      }
+    }
+    if (sentences.isEmpty()) {
+      Set<String> possible = new TreeSet<>();
+      orders.forEach(order -> possible.add(text(order)));
+      sentences.add(
+          "the calls answer " + text(answers) + "; one after another they give " + String.join(" or ", possible));
+    }
+    return String.join("; ", sentences);
+  }
+
+  private static String text(List<Object> answers) {
+    return answers.stream().map(Errno::text).toList().toString();
   }
 
   private void extend(Object[][] results, int[] next) {

@@ -105,6 +105,9 @@ final class WritebackError {
                 "8b8252884f2f: whoever saw a delayed block says that it is reserved, and has seen it before"
                     + " it took i_data_sem; read in the code, not reported; 9a9ce46904bd is to look again"))
         .expect(
+            "create-recheck-unlocked",
+            sometimes("looking again without the lock leaves the time between that look and the lock"))
+        .expect(
             "create-recheck",
             never("the flag rests on a look-up under i_data_sem held exclusively, which the removal takes too"))
         .found("read in the code; the title of 9a9ce46904bd says that it is known")

@@ -50,7 +50,7 @@ class AftermathTest {
     assertEquals(List.of("NOT_LINEARIZABLE"), state.seenBy(FIEMAP));
     assertEquals(List.of("NOT_LINEARIZABLE"), state.seenBy(SEEK));
     assertEquals(
-        "after \"seek\": lseek(f, 0, SEEK_DATA) = -6, block 1 holds data",
+        "after \"seek\": lseek(f, 0, SEEK_DATA) = -ENXIO, block 1 holds data",
         state.findings(SEEK).get(0).detail());
   }
 

@@ -118,7 +118,7 @@ class CellTest {
         List.of(
             new Finding(
                 "NOT_LINEARIZABLE",
-                "answers [[], 0], one after another the calls give [[[0], 0]]")),
+                "fiemap(f, 0, 4096) answers []; with the calls one after another it is [0]")),
         found);
   }
 

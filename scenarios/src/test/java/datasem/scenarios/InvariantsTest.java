@@ -100,6 +100,26 @@ class InvariantsTest {
         plain.invariants.check().get(0).detail());
   }
 
+  /** ext4_es_remove_extent() takes the block out, ext4_da_release_space() then gives its reservation back. */
+  @Test
+  void aReservationAboutToBeGivenBackIsNoLeakWhileTheHandleIsOpen() {
+    plain.reserved(1);
+    plain.inode.i_sb.t_updates.add(1);
+    assertEquals(NOTHING, plain.broken());
+    plain.inode.i_sb.t_updates.add(-1);
+    assertEquals(List.of("RESERVATION_LEAK"), plain.broken());
+  }
+
+  /** ext4_datasem_ensure_credits() in the middle of a truncation, under no other lock before v4.5. */
+  @Test
+  void aTruncationThatHasDroppedItsLockInTheMiddleIsLeftAlone() {
+    plain.extents(extent(1, 1, 2, false)).hole(0, 4);
+    plain.inode.truncating.add(1);
+    assertEquals(NOTHING, plain.broken());
+    plain.inode.truncating.add(-1);
+    assertEquals(List.of("STALE_EXTENT"), plain.broken());
+  }
+
   @Test
   void anUnwrittenAndDelayedBlockOwnsNothing() {
     plain.extents(extent(0, 1, 2, true));

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The lock-order graphs as text: for a terminal one kernel at a time, as a page all of them. */
 public final class LockOrderText {
@@ -20,28 +19,29 @@ public final class LockOrderText {
   /** One kernel: its order, who takes what under what, and every cycle. */
   public static String of(Kernel kernel, LockOrder order) {
     StringBuilder out = new StringBuilder(summary(kernel, order));
-    out.append("order:  ").append(String.join("\n        ", order.types())).append("\n\n");
-    int outer = width(order.edges().keySet().stream().map(Edge::outer));
-    int inner = width(order.edges().keySet().stream().map(Edge::inner));
-    order.edges().forEach((edge, who) ->
-        out.append(("%-" + outer + "s  %-" + inner + "s  %s").formatted(edge.outer(), edge.inner(), where(who)))
-            .append('\n'));
+    out.append("order:  ").append(String.join("\n        ", order.types())).append("\n");
+    int inner = order.edges().keySet().stream().mapToInt(edge -> edge.inner().length()).max().orElse(0);
+    String held = "";
+    for (Map.Entry<Edge, Evidence> edge : order.edges().entrySet()) {
+      if (!edge.getKey().outer().equals(held)) {
+        held = edge.getKey().outer();
+        out.append("\nholding ").append(held).append(":\n");
+      }
+      String taken = edge.getKey().inner();
+      out.append("  ").append(taken).append(" ".repeat(inner + 2 - taken.length()));
+      out.append(where(edge.getValue())).append('\n');
+    }
     return out.append(problems(order)).toString();
   }
 
   /** One line about a kernel. */
   public static String summary(Kernel kernel, LockOrder order) {
-    return kernel.name() + ": " + order.edges().size() + " pairs of locks nested, " + count(order.cycles().size(), "cycle")
-        + ", " + count(order.breaches().size(), "breach") + " of the documented order\n";
+    return kernel.name() + ": " + order.edges().size() + " pairs nested, " + count(order.cycles().size(), "cycle")
+        + ", " + count(order.breaches().size(), "breach") + "\n";
   }
 
   private static String count(int n, String what) {
     return n + " " + what + (n == 1 ? "" : what.endsWith("ch") ? "es" : "s");
-  }
-
-  /** A column's width. */
-  private static int width(Stream<String> texts) {
-    return texts.mapToInt(String::length).max().orElse(0);
   }
 
   private static String where(Evidence who) {

@@ -1,22 +1,20 @@
 package datasem.results.locks;
 
-import datasem.locking.Counter;
 import datasem.locking.Guard;
 import datasem.locking.Locking;
-import datasem.locking.Log;
 import datasem.locking.Mutex;
+import datasem.locking.PassingLocking;
 import datasem.locking.RwLock;
 import datasem.locking.Rwsem;
 import datasem.locking.Shared;
 import datasem.locking.SpinLock;
 
 /** Passes every call of the seam on, and tells an observer of locks and variables. */
-final class ObservedLocking implements Locking {
-  private final Locking real;
+final class ObservedLocking extends PassingLocking {
   private final LockObserver observer;
 
   ObservedLocking(Locking real, LockObserver observer) {
-    this.real = real;
+    super(real);
     this.observer = observer;
   }
 
@@ -144,7 +142,7 @@ final class ObservedLocking implements Locking {
 
   @Override
   public <T> Shared<T> shared(String name, Guard guard, T initial) {
-    Shared<T> r = real.shared(name, guard instanceof Passing p ? p.real : guard, initial);
+    Shared<T> r = real.shared(name, passed(guard), initial);
     return new Shared<>() {
       @Override
       public String name() {
@@ -179,68 +177,5 @@ final class ObservedLocking implements Locking {
         return r.peek();
       }
     };
-  }
-
-  @Override
-  public Counter counter(String name, long initial) {
-    return real.counter(name, initial);
-  }
-
-  @Override
-  public Log log(String name) {
-    return real.log(name);
-  }
-
-  @Override
-  public int choose(String what, int ways) {
-    return real.choose(what, ways);
-  }
-
-  @Override
-  public boolean tracing() {
-    return real.tracing();
-  }
-
-  @Override
-  public void trace(String event, Object... fields) {
-    real.trace(event, fields);
-  }
-
-  @Override
-  public Object save() {
-    return real.save();
-  }
-
-  @Override
-  public void restore(Object saved) {
-    real.restore(saved);
-  }
-
-  private abstract static class Passing implements Guard {
-    final Guard real;
-
-    Passing(Guard real) {
-      this.real = real;
-    }
-
-    @Override
-    public String name() {
-      return real.name();
-    }
-
-    @Override
-    public void assert_held() {
-      real.assert_held();
-    }
-
-    @Override
-    public void assert_held_write() {
-      real.assert_held_write();
-    }
-
-    @Override
-    public boolean is_locked() {
-      return real.is_locked();
-    }
   }
 }

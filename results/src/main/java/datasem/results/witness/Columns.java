@@ -20,7 +20,8 @@ final class Columns {
     starts = new int[n];
     int pitch = n == 1 ? 0 : (Wrap.WIDTH - LAST) / (n - 1);
     if (n == 2) {
-      pitch = Math.min(pitch, Math.max(NEAREST, heads.get(0).length() + GAP));
+      int wide = Math.max(NEAREST, heads.get(0).length() + GAP);
+      pitch = wide <= pitch ? wide : NEAREST;
     }
     for (int i = 0; i < n; i++) {
       starts[i] = i * pitch;

@@ -33,6 +33,14 @@ final class Covering {
       common.add("no lock is held by both");
       common.add(a + " holds over the window: " + list(kept(holds, w, atCheck)));
       common.add(b + " holds at the change: " + list(holds.at(w.change(), other)));
+      return common;
+    }
+    Map<String, Mode> alone = kept(holds, w, atCheck);
+    alone.keySet().removeAll(holds.at(w.change(), other).keySet());
+    alone.entrySet().removeIf(lock -> lock.getValue() == Mode.SHARED || lock.getKey().contains("("));
+    if (!alone.isEmpty()) {
+      String them = alone.size() == 1 ? " holds it" : " holds them";
+      common.add(String.join(", ", alone.keySet()) + ": " + a + them + " throughout, " + b + " does not");
     }
     return common;
   }

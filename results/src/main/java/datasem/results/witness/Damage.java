@@ -1,19 +1,19 @@
 package datasem.results.witness;
 
 import datasem.checker.Event;
-import java.util.Optional;
 
-/** Where in a recording the damage is done: the event that a diagram ends with. */
+/** Where in a recording the damage is done. */
 final class Damage {
   static final String DEADLOCK = "DEADLOCK";
 
   private Damage() {}
 
   /**
-   * The rules, first match: the event at which a task breaks a rule; where the anomaly shows before
-   * the tasks have ended, the last change with a name in the step after which it does, or before it if
-   * that step only released a lock under which the predicate looks away, else the step's last change; the last
-   * message of the kernel if the anomaly is about those; the use that ends a window. -1 if none applies.
+   * The rules, first match: the event at which a task breaks a rule; the last change of the trees at the block
+   * that is broken first; where the anomaly shows before the tasks have ended, the last change with a name in
+   * the step after which it does, or before it if that step only released a lock under which the predicate
+   * looks away, else the step's last change; the last message of the kernel if the anomaly is about those.
+   * -1 if none applies.
    */
   static int find(Recording r, Words words, String anomaly) {
     for (int i = r.size() - 1; i >= 0; i--) {
@@ -23,6 +23,10 @@ final class Damage {
     }
     if (anomaly.equals(DEADLOCK)) {
       return r.size() - 1;
+    }
+    int touched = lastTouched(r, words);
+    if (touched >= 0) {
+      return touched;
     }
     if (!r.ended()) {
       return lastChange(r, words);
@@ -34,8 +38,17 @@ final class Damage {
         }
       }
     }
-    Optional<Window> window = Window.find(r, words, -1);
-    return window.map(Window::use).orElse(-1);
+    return -1;
+  }
+
+  private static int lastTouched(Recording r, Words words) {
+    int last = -1;
+    for (int i = 0; i < r.size() && r.get(i).step() <= r.firstAt(); i++) {
+      if (Recording.stores(r.get(i)) && words.touches(r.get(i), r.block())) {
+        last = i;
+      }
+    }
+    return last;
   }
 
   private static int lastChange(Recording r, Words words) {

@@ -4,6 +4,7 @@ import datasem.checker.Event;
 import datasem.checker.Event.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,17 +14,20 @@ import java.util.Set;
  *
  * <ul>
  *   <li>an observation that the {@link Words} have a phrase for; that nothing is found only where the
- *       window's check finds it;
+ *       window's check or use finds it;
+ *   <li>the window's check and use, whatever they are;
  *   <li>a call on a sleeping lock that matters: two tasks take it, or somebody waits for it;
  *   <li>what a store does that is the damage, and what any store does that they have a phrase for;
  *   <li>a branch taken that is not the ordinary one;
- *   <li>the calls around these, each once when it is first entered;
- *   <li>nothing after the damage.
+ *   <li>the calls around these, each when it is entered;
+ *   <li>what a task's last call returns, if all have ended;
+ *   <li>nothing after the end that is given.
  * </ul>
  *
  * In full every lock call, store and result is drawn as well.
  */
 final class Diagram {
+  private static final String EXIT = "_exit";
   private final Recording recording;
   private final Words words;
   private final Setting setting;
@@ -36,6 +40,9 @@ final class Diagram {
   private final List<List<String>> open = new ArrayList<>();
 
   private final Map<Integer, Event> announced = new HashMap<>();
+
+  /** Events that are drawn with an earlier one. */
+  private final Set<Integer> drawnAlready = new HashSet<>();
 
   /**
    * @param locks the locks whose calls are drawn
@@ -58,15 +65,16 @@ final class Diagram {
   }
 
   /**
-   * The rows up to and including the event {@code damage}.
+   * The rows up to and including the event {@code end}.
    *
-   * @param check the event that is the window's check, or -1
+   * @param damage the event that does the damage, or -1
+   * @param looks the events that are the window's check and use, if there is one
    */
-  List<Row> rows(int damage, int check) {
-    int last = full ? recording.size() - 1 : damage;
+  List<Row> rows(int end, int damage, List<Integer> looks) {
+    int last = full ? recording.size() - 1 : end;
     for (int i = 0; i <= last; i++) {
       Event e = recording.get(i);
-      if (e.task() < 0 || e.task() >= open.size()) {
+      if (e.task() < 0 || e.task() >= open.size() || drawnAlready.contains(i)) {
         continue;
       }
       List<String> calls = calls(e);
@@ -74,27 +82,89 @@ final class Diagram {
         begin(e);
       } else if (e.kind() == Kind.TRACE && words.announces(e) != null) {
         announced.put(e.task(), e);
-      } else if (!uninteresting(e, check)) {
-        String note = note(e, calls, i == damage);
-        if (note != null) {
-          enter(e.task(), calls);
-          rows.add(Row.of(e.task(), calls.size(), "- " + note));
-        } else if (drawn(e)) {
-          enter(e.task(), calls);
-          rows.add(lock(e, calls.size()));
-        }
+      } else if (!uninteresting(e, looks)) {
+        draw(i, calls, damage);
+      }
+      if (looks.contains(i) && Recording.reads(e) && !tellsOf(e)) {
+        Event before = announced.get(e.task());
+        boolean same = before != null && calls(before).equals(calls);
+        add(e.task(), calls, "- " + (same ? words.inVain(before) : words.sees(e)));
       }
       leave(e.task(), calls);
+      if (e.kind() == Kind.TRACE && e.name().endsWith(EXIT)) {
+        leave(e.task(), without(calls, e.name().substring(0, e.name().length() - EXIT.length())));
+      }
     }
     return rows;
   }
 
-  private boolean uninteresting(Event e, int check) {
+  private void draw(int i, List<String> calls, int damage) {
+    Event e = recording.get(i);
+    String note = note(e, calls, i == damage);
+    if (note != null) {
+      add(e.task(), calls, "- " + note);
+    } else if (drawn(e)) {
+      enter(e.task(), calls);
+      rows.add(lock(e, calls.size(), letsGoAtOnce(i)));
+    }
+  }
+
+  private void add(int task, List<String> calls, String text) {
+    enter(task, calls);
+    Row row = Row.of(task, calls.size(), text);
+    if (rows.isEmpty() || !rows.get(rows.size() - 1).equals(row)) {
+      rows.add(row);
+    }
+  }
+
+  /** Whether an observation or a store in the same step tells what is read here. */
+  private boolean tellsOf(Event read) {
+    for (Event e : recording.events()) {
+      boolean here = e.task() == read.task() && e.step() == read.step() && calls(e).equals(calls(read));
+      boolean stores = Recording.stores(e) && e.name().equals(read.name());
+      boolean says = e.kind() == Kind.TRACE && words.announces(e) == null && words.observation(e) != null;
+      if (here && (stores || says)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> without(List<String> calls, String function) {
+    int at = calls.indexOf(function);
+    return at < 0 ? calls : calls.subList(0, at);
+  }
+
+  /** Whether the task gives the lock back before it does anything else: it has only waited for who had it. */
+  private boolean letsGoAtOnce(int taken) {
+    Event e = recording.get(taken);
+    if (e.kind() == Kind.UNLOCK || !e.args().get(0).equals("lock")) {
+      return false;
+    }
+    for (int i = taken + 1; i < recording.size(); i++) {
+      Event next = recording.get(i);
+      if (next.task() == e.task() && next.kind() != Kind.LOCK) {
+        boolean gone = next.kind() == Kind.UNLOCK && next.name().equals(e.name());
+        if (gone) {
+          drawnAlready.add(i);
+        }
+        return gone;
+      }
+    }
+    return false;
+  }
+
+  private boolean uninteresting(Event e, List<Integer> looks) {
     if (full || !words.findsNothing(e)) {
       return false;
     }
-    Event c = check < 0 ? null : recording.get(check);
-    return c == null || c.step() != e.step() || !calls(c).equals(calls(e));
+    for (int look : looks) {
+      Event c = recording.get(look);
+      if (c.step() == e.step() && calls(c).equals(calls(e))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void begin(Event e) {
@@ -115,15 +185,15 @@ final class Diagram {
         && e.name().equals(words.announces(before))
         && calls.equals(calls(before))) {
       announced.remove(e.task());
-      said = words.observation(before);
+      said = words.observation(before, e);
     } else if (e.kind() == Kind.TRACE || Recording.stores(e)) {
       said = words.observation(e);
     } else if (e.kind() == Kind.CHOOSE && !e.args().get(0).equals(0)) {
       said = e.name();
     } else if (e.kind() == Kind.BROKE) {
       said = e.args().get(1).toString();
-    } else if (e.kind() == Kind.END && (damage || full)) {
-      said = "returns " + e.args().get(1);
+    } else if (e.kind() == Kind.END && (recording.ended() || full)) {
+      said = "returns " + words.returned(e.args().get(1));
     } else if (e.kind() == Kind.LOG && damage) {
       said = "printk: " + e.args().get(0);
     }
@@ -132,7 +202,7 @@ final class Diagram {
       if (done == null && said == null) {
         done = "changes " + words.variable(e.name());
       }
-      return said == null ? done : done == null || done.equals(said) ? said : said + ", " + done;
+      return said == null ? done : done == null || said.endsWith(done) ? said : said + ", " + done;
     }
     return said;
   }
@@ -142,8 +212,8 @@ final class Diagram {
         && (full || locks.contains(e.name()));
   }
 
-  private Row lock(Event e, int depth) {
-    String call = e.args().get(0).toString();
+  private Row lock(Event e, int depth, boolean only) {
+    String call = only ? "wait" : e.args().get(0).toString();
     String mark = marks.containsKey(e.name()) && e.kind() != Kind.UNLOCK ? "  <- " + marks.get(e.name()) : "";
     String waits = e.kind() != Kind.WAIT ? "" : mark.isEmpty() ? "  <- waits" : ", waits";
     return new Row(

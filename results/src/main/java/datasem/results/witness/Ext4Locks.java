@@ -48,7 +48,7 @@ final class Ext4Locks {
     }
     if (lock.startsWith("PG_writeback(")) {
       String page = lock.substring("PG_writeback(".length(), lock.length() - 1);
-      return "folio_" + (call.equals("lock") ? "start" : "end") + "_writeback(folio " + page + ")"
+      return "folio_" + (call.equals("lock") ? "start" : call.equals("wait") ? "wait" : "end") + "_writeback(folio " + page + ")"
           + (brief ? "" : ";");
     }
     if (brief) {

@@ -2,8 +2,11 @@ package datasem.results.witness;
 
 import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_NEW;
 import static datasem.ext4.Ext4MapBlocks.EXT4_MAP_UNWRITTEN;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_CONVERT;
+import static datasem.ext4.MapFlags.EXT4_GET_BLOCKS_CONVERT_UNWRITTEN;
 
 import datasem.checker.Event;
+import datasem.ext4.Errno;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,7 +37,9 @@ final class Ext4Phrases {
           Map.entry("ext4_es_insert_delayed_extent", f -> "inserts " + extent(f)),
           Map.entry(
               "ext4_es_remove_extent", f -> "forgets status " + range(number(f, 1), number(f, 2))),
-          Map.entry("ext4_es_shrink", f -> "shrinks " + number(f, 0) + " status entries"),
+          Map.entry(
+              "ext4_es_shrink",
+              f -> "frees " + number(f, 0) + (number(f, 0) == 1 ? " status entry" : " status entries")),
           Map.entry("ext4_da_reserve_space", f -> "reserves " + clusters(f)),
           Map.entry("ext4_da_update_reserve_space", f -> "uses the reservation of " + clusters(f)),
           Map.entry("ext4_da_release_space", f -> "releases " + clusters(f)),
@@ -69,20 +74,23 @@ final class Ext4Phrases {
     return EARLY.contains(e.name()) ? STATUS_TREE : null;
   }
 
-  /** A mapping found or made; holes have been reported before. Fields: ino, flags, lblk, pblk, len, mflags, ret. */
+  /** A mapping found or converted; holes and allocations have been reported before. Fields: ino, flags, lblk, pblk, len, mflags, ret. */
   private static String mapped(List<Object> f) {
     if (number(f, 6) <= 0) {
-      return number(f, 6) == 0 ? null : "returns " + number(f, 6);
+      return number(f, 6) == 0 ? null : "returns " + Errno.text(number(f, 6));
     }
     String type = (number(f, 5) & EXT4_MAP_UNWRITTEN) != 0 ? "unwritten" : "written";
-    String verb = (number(f, 5) & EXT4_MAP_NEW) != 0 ? "allocates " : "finds ";
-    return verb + type + " extent " + range(number(f, 2), number(f, 4));
+    String range = range(number(f, 2), number(f, 4));
+    if ((number(f, 1) & (EXT4_GET_BLOCKS_CONVERT | EXT4_GET_BLOCKS_CONVERT_UNWRITTEN)) != 0) {
+      return "makes extent " + range + " " + type;
+    }
+    return (number(f, 5) & EXT4_MAP_NEW) != 0 ? null : "finds " + type + " extent " + range;
   }
 
   /** Fields: ino, lblk, len, pblk, status. */
   private static String extent(List<Object> f) {
     String range = range(number(f, 1), number(f, 2));
-    char letter = Ext4Words.letter(number(f, 4));
+    char letter = Ext4Blocks.letter(number(f, 4));
     return letter == 'H' ? "hole " + range : Ext4Words.NAMES.get(letter) + " extent " + range;
   }
 

@@ -11,6 +11,9 @@ final class Ext4Stores {
   /** How an extent that is new to the tree is told. */
   static final String MAPS = "maps ";
 
+  /** How an extent that only changes its type is told. */
+  static final String MAKES = "makes ";
+
   /** A block of the file that an extent maps: where it is on disk, and whether it is unwritten. */
   private record Mapped(long lblk, long pblk, boolean unwritten) {}
 
@@ -35,6 +38,9 @@ final class Ext4Stores {
       long freed = (Long) before & ~(Long) after;
       return freed == 0 ? null : "frees physical cluster " + Long.numberOfTrailingZeros(freed);
     }
+    if (variable.equals("i_size") || variable.equals("i_disksize")) {
+      return before.equals(after) ? null : "sets " + variable + " " + after;
+    }
     return null;
   }
 
@@ -52,7 +58,10 @@ final class Ext4Stores {
     List<Mapped> gone = without(old, now);
     if (gone.isEmpty()) {
       List<Mapped> added = without(now, old);
-      return added.isEmpty() ? marked(old, now) : MAPS + extent(added);
+      return added.isEmpty() ? converted(old, now) : MAPS + extent(added);
+    }
+    if (now.stream().anyMatch(n -> n.lblk == gone.get(0).lblk)) {
+      return "has " + extent(without(now, old)) + " in place of " + extent(gone);
     }
     return now.stream()
         .filter(n -> n.pblk == gone.get(0).pblk)
@@ -61,15 +70,13 @@ final class Ext4Stores {
         .orElse("removes " + extent(gone));
   }
 
-  /** Blocks that stay where they are and become written or unwritten; null if there are none. */
-  private static String marked(List<Mapped> old, List<Mapped> now) {
-    List<Mapped> marked = new ArrayList<>(now);
-    marked.removeAll(old);
-    if (marked.isEmpty()) {
-      return null;
-    }
-    String range = marked.get(0).lblk + "/" + marked.size();
-    return "marks extent " + range + (marked.get(0).unwritten ? " unwritten" : " written");
+  private static String converted(List<Mapped> old, List<Mapped> now) {
+    List<Mapped> changed = new ArrayList<>(now);
+    changed.removeAll(old);
+    return changed.isEmpty()
+        ? null
+        : MAKES + "extent " + changed.get(0).lblk + "/" + changed.size()
+            + (changed.get(0).unwritten ? " unwritten" : " written");
   }
 
   /** What {@code these} map and {@code those} do not, or elsewhere. */

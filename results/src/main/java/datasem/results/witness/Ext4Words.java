@@ -1,10 +1,10 @@
 package datasem.results.witness;
 
 import datasem.checker.Event;
+import datasem.ext4.Errno;
 import datasem.ext4.EsTree;
 import datasem.ext4.ExtentStatus;
 import datasem.ext4.ExtentTree;
-import datasem.ext4.ExtentsStatus;
 import datasem.ext4.Folio;
 import datasem.ext4.PendingTree;
 import java.util.ArrayList;
@@ -23,7 +23,17 @@ final class Ext4Words implements Words {
 
   /** Functions of the kernel by the beginnings of their names; the model's own go without. */
   private static final List<String> KERNEL =
-      List.of("ext4_", "__ext4_", "filemap_", "iomap_", "truncate_pagecache", "folio_", "page_", "mext_");
+      List.of(
+          "ext4_", "__ext4_", "filemap_", "iomap_", "truncate_pagecache", "folio_", "page_", "mext_", "mpage_",
+          "block_page_mkwrite", "__es_shrink");
+
+  /** Those of the model's functions that the kernel has under another name, or has not in every version. */
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "mpage_update_disksize", "mpage_map_and_submit_extent",
+          "ext4_ioctl_precache", "__ext4_ioctl",
+          "ext4_es_shrink", "",
+          "ext4_do_writepages", "");
 
   private static final Map<Character, String> LEGEND =
       new TreeMap<>(
@@ -41,7 +51,11 @@ final class Ext4Words implements Words {
   @Override
   public String function(String frame) {
     String method = frame.substring(frame.lastIndexOf('.') + 1);
-    return frame.startsWith(MODEL) && KERNEL.stream().anyMatch(method::startsWith) ? method : null;
+    if (!frame.startsWith(MODEL) || KERNEL.stream().noneMatch(method::startsWith)) {
+      return null;
+    }
+    String name = RENAMED.getOrDefault(method, method);
+    return name.isEmpty() ? null : name;
   }
 
   @Override
@@ -50,13 +64,63 @@ final class Ext4Words implements Words {
       return Ext4Phrases.of(event);
     }
     String said = Ext4Stores.of(event.name(), event.args().get(0), event.args().get(1));
-    boolean told = said != null && said.startsWith(Ext4Stores.MAPS) && !inSplit(event);
-    return told ? null : said;
+    if (said == null || said.startsWith(Ext4Stores.MAKES)) {
+      return null; // a tracepoint tells of a conversion
+    }
+    return said.startsWith(Ext4Stores.MAPS) && !inSplit(event)
+        ? "allocates " + said.substring(Ext4Stores.MAPS.length())
+        : said;
   }
 
-  /** Elsewhere a new extent is an allocation, of which a tracepoint tells. */
+  /** Elsewhere a new extent is an allocation. */
   private static boolean inSplit(Event event) {
     return event.frames().stream().anyMatch(frame -> frame.endsWith(".ext4_split_extent_at"));
+  }
+
+  @Override
+  public String observation(Event announced, Event store) {
+    String said = Ext4Phrases.of(announced);
+    boolean inserts = said.startsWith("inserts ");
+    if (inserts && store.args().get(1) instanceof EsTree tree) {
+      long lblk = ((Number) announced.args().get(1)).longValue();
+      char wanted = Ext4Blocks.letter(((Number) announced.args().get(4)).longValue());
+      if (Ext4Blocks.letter(tree, lblk) != wanted) {
+        return "fails to insert " + said.substring("inserts ".length());
+      }
+      String done = damage(store.name(), store.args().get(0), tree);
+      return done == null ? said : said + ", " + done;
+    }
+    return said;
+  }
+
+  @Override
+  public String inVain(Event announced) {
+    return switch (announced.name()) {
+      case "ext4_es_cache_extent" -> "finds the range cached";
+      case "ext4_es_remove_extent" -> "finds nothing to forget";
+      default -> Ext4Phrases.of(announced);
+    };
+  }
+
+  @Override
+  public String sees(Event read) {
+    Object value = read.args().get(0);
+    if (value instanceof Folio.Page page) {
+      String name = variable(read.name());
+      return page.present() ? "finds " + name + (page.dirty() ? " dirty" : " clean") : "finds no " + name;
+    }
+    return "reads " + variable(read.name()) + (value instanceof Long ? " " + value : "");
+  }
+
+  @Override
+  public String returned(Object value) {
+    return Errno.text(value);
+  }
+
+  @Override
+  public boolean touches(Event store, int block) {
+    boolean told = block >= 0 && !store.name().startsWith(Ext4Locks.DONOR);
+    return told && Ext4Blocks.differ(store.name(), store.args().get(0), store.args().get(1), block);
   }
 
   @Override
@@ -103,6 +167,7 @@ final class Ext4Words implements Words {
       case "i_es_tree" -> "the status tree";
       case "i_data" -> "the extent tree";
       case "i_pending_tree" -> "the pending tree";
+      case "dmesg" -> "the kernel's log";
       default -> name.startsWith("page[") ? "page " + name.substring(5, name.length() - 1) : name;
     };
   }
@@ -113,8 +178,8 @@ final class Ext4Words implements Words {
       return before instanceof ExtentTree ? Ext4Stores.of(variable, before, after) : null;
     }
     for (int block = 0; block < MOST_BLOCKS; block++) {
-      char was = letter(old, block);
-      char is = letter(now, block);
+      char was = Ext4Blocks.letter(old, block);
+      char is = Ext4Blocks.letter(now, block);
       if (was == 'D' && (is == 'H' || is == '-')) {
         return "delalloc extent " + block + " is gone";
       }
@@ -156,10 +221,10 @@ final class Ext4Words implements Words {
     StringBuilder pages = new StringBuilder();
     int bpp = Math.max(1, blocksPerPage(values.values()));
     for (int block = 0; block < blocks; block++) {
-      status.append(values.get("i_es_tree") instanceof EsTree tree ? letter(tree, block) : "");
-      extents.append(values.get("i_data") instanceof ExtentTree tree ? letter(tree, block) : "");
+      status.append(values.get("i_es_tree") instanceof EsTree tree ? Ext4Blocks.letter(tree, block) : "");
+      extents.append(values.get("i_data") instanceof ExtentTree tree ? Ext4Blocks.letter(tree, block) : "");
       Object cached = values.get("page[" + block / bpp + "]");
-      pages.append(cached instanceof Folio.Page page ? letter(page, block % bpp) : '.');
+      pages.append(cached instanceof Folio.Page page ? Ext4Blocks.letter(page, block % bpp) : '.');
     }
     if (!status.isEmpty()) {
       rows.add(new Row("status tree", status.toString(), true));
@@ -182,33 +247,6 @@ final class Ext4Words implements Words {
   @Override
   public Map<Character, String> legend() {
     return LEGEND;
-  }
-
-  /** The letter of a status as the tree stores it; delayed and unwritten at once is B. */
-  static char letter(long status) {
-    boolean delayed = (status & ExtentsStatus.EXTENT_STATUS_DELAYED) != 0;
-    if ((status & ExtentsStatus.EXTENT_STATUS_UNWRITTEN) != 0) {
-      return delayed ? 'B' : 'U';
-    }
-    if (delayed) {
-      return 'D';
-    }
-    return (status & ExtentsStatus.EXTENT_STATUS_HOLE) != 0 ? 'H' : 'W';
-  }
-
-  private static char letter(EsTree tree, long block) {
-    ExtentStatus es = tree.at(block);
-    return es == null ? '-' : letter(es.type());
-  }
-
-  private static char letter(ExtentTree tree, long block) {
-    ExtentTree.Extent ex = tree.find(block);
-    return ex == null ? 'H' : ex.unwritten() ? 'U' : 'W';
-  }
-
-  /** Of one block of a page. */
-  private static char letter(Folio.Page page, int block) {
-    return !page.present() ? '.' : page.buffer(block).dirty() ? 'd' : 'c';
   }
 
   /** As the pages among the values say; 0 if none is there. */

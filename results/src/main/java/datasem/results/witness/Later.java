@@ -7,7 +7,11 @@ import datasem.locking.Locking;
 import datasem.scenarios.Finding;
 import datasem.scenarios.Program;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What comes to light when all is over: the tasks run to their ends, the one with the lowest number first,
@@ -33,6 +37,38 @@ final class Later {
       }
     }
     return List.of();
+  }
+
+  /**
+   * What observers find in the end, those that find the same together.
+   *
+   * @param told what the witness is about
+   * @param full whether more than the first of each anomaly by each observer
+   */
+  static List<String> sentences(List<Finding> later, Finding told, boolean full) {
+    Set<String> seen = new TreeSet<>();
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (Finding f : later) {
+      boolean observed = f.detail().startsWith("after ");
+      String observer = observed ? f.detail().replaceFirst(": .*", "") : "";
+      String what = observed ? f.detail().substring(observer.length() + 2) : f.detail();
+      // the message of the kernel says it already
+      boolean again = what.startsWith("i_reserved_data_blocks ") && what.endsWith(", ought to be 0")
+          && found.getOrDefault(what.replaceFirst(" (\\d+),.*", " ($1) not cleared!"), List.of()).contains(observer);
+      boolean fresh = full || observed && seen.add(f.anomaly() + observer);
+      if (!f.equals(told) && !again && fresh) {
+        List<String> observers = found.computeIfAbsent(what, w -> new ArrayList<>());
+        if (!observers.contains(observer)) {
+          observers.add(observer);
+        }
+      }
+    }
+    List<String> sentences = new ArrayList<>();
+    found.forEach((what, observers) -> {
+      String who = String.join(" and ", observers).replace(" and after ", " and ");
+      sentences.add(who.isEmpty() ? what : who + ": " + what);
+    });
+    return sentences;
   }
 
   /** Adds one step of the first task that can take one. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A schedule as it was replayed.
@@ -19,9 +21,19 @@ import java.util.TreeMap;
  * @param finding what is broken
  * @param brokenAt the step after which it first was, from 1; 0 if at the start
  * @param ended whether every task had ended by then
+ * @param first what was broken first on the way there, be it another anomaly; else the finding
+ * @param firstAt the step after which that was
  */
 record Recording(
-    List<String> tasks, List<Event> events, Finding finding, int brokenAt, boolean ended) {
+    List<String> tasks,
+    List<Event> events,
+    Finding finding,
+    int brokenAt,
+    boolean ended,
+    Finding first,
+    int firstAt) {
+
+  private static final Pattern BLOCK = Pattern.compile("(?:block|page) (\\d+)");
 
   /**
    * Replays a schedule of a program.
@@ -44,15 +56,25 @@ record Recording(
     }
     int brokenAt = steps.size();
     boolean ended = true;
+    Finding first = null;
+    int firstAt = 0;
     for (int n = 0; n <= steps.size(); n++) {
       Replay prefix = Replay.run(program, new Schedule(steps.subList(0, n)), e -> {});
+      if (first == null && !prefix.findings().isEmpty()) {
+        first = prefix.findings().get(0);
+        firstAt = n;
+      }
       if (find(prefix, anomaly) != null) {
         brokenAt = n;
         ended = prefix.ended();
         break;
       }
     }
-    return new Recording(program.tasks(), List.copyOf(events), finding, brokenAt, ended);
+    if (first == null || !ended) {
+      first = finding;
+      firstAt = brokenAt;
+    }
+    return new Recording(program.tasks(), List.copyOf(events), finding, brokenAt, ended, first, firstAt);
   }
 
   private static Finding find(Replay replay, String anomaly) {
@@ -60,6 +82,12 @@ record Recording(
         .filter(f -> f.anomaly().equals(anomaly))
         .findFirst()
         .orElse(null);
+  }
+
+  /** The block that was broken first, or -1 where that is not told. */
+  int block() {
+    Matcher m = BLOCK.matcher(first.detail());
+    return m.find() ? Integer.parseInt(m.group(1)) : -1;
   }
 
   Event get(int index) {

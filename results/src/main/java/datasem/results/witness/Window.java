@@ -15,23 +15,23 @@ import java.util.Optional;
 record Window(int task, int check, int change, int use) {
 
   /**
-   * The window that ends at {@code damage}, or, where the damage is not a store, the first one there is.
+   * The window that ends at {@code damage}, or, where there is none, the first one there is.
    * A store to the checked variable is the strongest kind of use, then a store to another one, then the end
    * of the operation, whose answer rests on the check. A task that has read the variable once more after the
    * change counts only if nothing else is found: it may have asked for something else.
    */
   static Optional<Window> find(Recording r, Words words, int damage) {
-    Optional<Window> strict = find(r, words, damage, true);
-    return strict.isPresent() ? strict : find(r, words, damage, false);
-  }
-
-  private static Optional<Window> find(Recording r, Words words, int damage, boolean strict) {
-    if (damage >= 0) {
-      Optional<Window> exact = endingAt(r, words, damage, strict);
+    for (boolean strict : new boolean[] {true, false}) {
+      Optional<Window> exact = damage < 0 ? Optional.empty() : endingAt(r, words, damage, strict);
       if (exact.isPresent()) {
         return exact;
       }
     }
+    Optional<Window> any = first(r, words, true);
+    return (any.isPresent() ? any : first(r, words, false)).map(w -> w.usedInLook(r));
+  }
+
+  private static Optional<Window> first(Recording r, Words words, boolean strict) {
     Optional<Window> weaker = Optional.empty();
     for (int use = 0; use < r.size(); use++) {
       Event e = r.get(use);
@@ -49,11 +49,15 @@ record Window(int task, int check, int change, int use) {
     return weaker;
   }
 
-  /** The window with this use: first for the variable that the use stores, then for any other. */
+  /**
+   * The window with this use: of a change at the block that is broken, of the variable that the use stores, with
+   * the check and then the change nearest to the use, in this order of preference.
+   */
   private static Optional<Window> endingAt(Recording r, Words words, int use, boolean strict) {
     Event u = r.get(use);
     String stored = Recording.stores(u) ? u.name() : null;
-    Window other = null;
+    Window best = null;
+    int bestRank = -1;
     for (int change = use - 1; change >= 0; change--) {
       Event k = r.get(change);
       if (k.task() == u.task() || !Recording.changes(k, words)) {
@@ -63,13 +67,26 @@ record Window(int task, int check, int change, int use) {
       if (check < 0 || strict && looksAgain(r, u, k.name(), change, use)) {
         continue;
       }
-      Window w = new Window(u.task(), check, change, use);
-      if (k.name().equals(stored)) {
-        return Optional.of(w);
+      int rank = (words.touches(k, r.block()) ? 2 : 0) + (k.name().equals(stored) ? 1 : 0);
+      if (best == null || rank > bestRank || rank == bestRank && check > best.check) {
+        best = new Window(u.task(), check, change, use);
+        bestRank = rank;
       }
-      other = other == null ? w : other;
     }
-    return Optional.ofNullable(other);
+    return Optional.ofNullable(best);
+  }
+
+  /** Where the answer itself is the use: the second look that it was made of, if the task's last step has one. */
+  private Window usedInLook(Recording r) {
+    if (r.get(use).kind() == Event.Kind.END) {
+      for (int i = use - 1; i > change && r.get(i).step() == r.get(use).step(); i--) {
+        Event e = r.get(i);
+        if (e.task() == task && e.name().equals(r.get(change).name()) && Recording.reads(e)) {
+          return new Window(task, check, change, i);
+        }
+      }
+    }
+    return this;
   }
 
   /** The task's last read or change of a variable in the operation under way at {@code before}, or -1. */

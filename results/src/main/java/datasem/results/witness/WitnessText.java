@@ -73,33 +73,61 @@ public final class WitnessText {
     int damage = Damage.find(recording, words, recording.finding().anomaly());
     Optional<Window> window =
         Deadlock.waiters(recording).isEmpty() ? Window.find(recording, words, damage) : Optional.empty();
-    if (damage < 0) {
-      damage = recording.size() - 1;
-    }
+    int end =
+        damage < 0 || recording.ended()
+            ? recording.size() - 1
+            : Math.max(damage, window.map(Window::use).orElse(0));
     lines.addAll(Wrap.at(setting.title(), Wrap.WIDTH, 0));
     if (!setting.setup().isEmpty()) {
       lines.addAll(Wrap.at(setting.setup(), Wrap.WIDTH, 0));
     }
+    for (int task : idle(end)) {
+      String sentence = recording.tasks().get(task) + ", " + setting.call(task, 0) + ", takes no step.";
+      lines.addAll(Wrap.at(sentence, Wrap.WIDTH, 0));
+    }
     lines.add("");
-    diagram(damage, window.map(Window::check).orElse(-1));
-    state(damage, window);
+    diagram(end, damage < 0 ? window.map(Window::use).orElse(-1) : damage, window);
+    state(end, window);
     lines.add("");
     List<String> waits = Deadlock.sentences(recording);
     block("broken:", waits.isEmpty() ? List.of(recording.finding().detail()) : waits);
     window.ifPresent(this::window);
-    block("later:", later());
+    block("later:", Later.sentences(later, recording.finding(), full));
     label("size:", size());
     lines.add("");
     lines.addAll(Wrap.command(setting.replay() + " " + schedule));
     return String.join("\n", lines) + "\n";
   }
 
-  private void diagram(int damage, int check) {
-    Columns columns = new Columns(setting.heads());
+  /** The tasks that have nothing to do with it: none of theirs is an event up to the end. */
+  private List<Integer> idle(int end) {
+    List<Integer> idle = new ArrayList<>();
+    for (int task = 0; task < recording.tasks().size(); task++) {
+      int t = task;
+      boolean busy =
+          recording.events().subList(0, end + 1).stream()
+              .anyMatch(e -> e.task() == t && e.kind() != Event.Kind.BEGIN && e.step() > 0);
+      if (!busy && Deadlock.waiters(recording).isEmpty()) {
+        idle.add(t);
+      }
+    }
+    return idle;
+  }
+
+  private void diagram(int end, int damage, Optional<Window> window) {
+    List<Integer> shown = new ArrayList<>();
+    for (int task = 0; task < recording.tasks().size(); task++) {
+      shown.add(task);
+    }
+    shown.removeAll(idle(end));
+    List<String> heads = shown.stream().map(task -> setting.heads().get(task)).toList();
+    Columns columns = new Columns(heads);
     Map<String, String> marks = Deadlock.marks(recording);
-    Set<String> locks = contended(damage);
-    locks.addAll(marks.keySet());
-    List<Row> rows = new Diagram(recording, words, setting, locks, marks, full).rows(damage, check);
+    Set<String> locks = new TreeSet<>(marks.keySet());
+    locks.addAll(contended(end, window));
+    List<Integer> looks = window.map(w -> List.of(w.check(), w.use())).orElse(List.of());
+    Diagram diagram = new Diagram(recording, words, setting, locks, marks, full);
+    List<Row> rows = new ArrayList<>(diagram.rows(end, damage, looks));
     for (Deadlock.Waiter w : Deadlock.silent(recording)) {
       String mark = "  <- " + marks.getOrDefault(w.lock(), "?") + ", waits";
       int depth = rows.stream().filter(r -> r.task() == w.task()).mapToInt(Row::depth).reduce(0, (a, b) -> b);
@@ -109,41 +137,52 @@ public final class WitnessText {
               words.lock(w.call(), w.lock(), false) + mark,
               words.lock(w.call(), w.lock(), true) + mark));
     }
+    rows.replaceAll(row -> new Row(shown.indexOf(row.task()), row.depth(), row.text(), row.brief()));
     boolean brief = rows.stream().anyMatch(r -> !r.text().equals(r.brief()) && !columns.fits(r));
-    List<String> heads = setting.heads();
-    if (!recording.tasks().equals(heads)) {
-      lines.addAll(columns.heads(recording.tasks()));
+    List<String> names = shown.stream().map(task -> recording.tasks().get(task)).toList();
+    if (!names.equals(heads)) {
+      lines.addAll(columns.heads(names));
     }
     lines.addAll(columns.heads(heads));
     rows.forEach(row -> lines.addAll(columns.lines(row, brief)));
   }
 
-  /** The sleeping locks that two tasks take, or that somebody waits for, up to the damage. */
-  private Set<String> contended(int damage) {
+  /**
+   * The sleeping locks that two tasks take, or that somebody waits for, up to the end. One that all take shared
+   * keeps nobody out, and is drawn only if it is held over the window.
+   */
+  private Set<String> contended(int end, Optional<Window> window) {
     Map<String, Set<Integer>> takers = new LinkedHashMap<>();
+    Set<String> exclusive = new TreeSet<>();
     Set<String> contended = new TreeSet<>();
-    for (Event e : recording.events().subList(0, damage + 1)) {
+    for (Event e : recording.events().subList(0, end + 1)) {
       if (e.kind() == Event.Kind.WAIT) {
         contended.add(e.name());
       }
       if (e.kind() == Event.Kind.LOCK && Set.of("down_read", "down_write", "lock").contains(e.args().get(0))) {
         takers.computeIfAbsent(e.name(), n -> new TreeSet<>()).add(e.task());
+        if (!e.args().get(0).equals("down_read")) {
+          exclusive.add(e.name());
+        }
       }
     }
+    Holds holds = new Holds(recording);
     takers.forEach((lock, tasks) -> {
-      if (tasks.size() > 1) {
+      boolean over =
+          window.filter(w -> holds.throughout(w.check(), w.use() - 1, w.task(), lock)).isPresent();
+      if (tasks.size() > 1 && (full || exclusive.contains(lock) || over)) {
         contended.add(lock);
       }
     });
     return contended;
   }
 
-  private void state(int damage, Optional<Window> window) {
+  private void state(int end, Optional<Window> window) {
     int blocks = Math.max(setting.blocks(), words.blocks(recording));
     Map<String, List<Words.Row>> moments = new LinkedHashMap<>();
     moments.put("before", words.rows(recording.values(0), blocks));
     window.ifPresent(w -> moments.put("window", words.rows(recording.values(w.use()), blocks)));
-    moments.put("after", words.rows(recording.values(damage + 1), blocks));
+    moments.put("after", words.rows(recording.values(end + 1), blocks));
     if (moments.values().stream().anyMatch(rows -> !rows.isEmpty())) {
       lines.add("");
       lines.addAll(StateTable.lines(moments, words.legend()));
@@ -167,24 +206,9 @@ public final class WitnessText {
     }
     String does =
         e.kind() == Event.Kind.END
-            ? " returns " + e.args().get(1)
+            ? " returns " + words.returned(e.args().get(1))
             : (Recording.reads(e) ? " reads " : " stores ") + words.variable(e.name());
     return "step " + e.step() + ", " + recording.tasks().get(e.task()) + in + does;
-  }
-
-  /** What observers find in the end; in brief the first of each anomaly by each observer. */
-  private List<String> later() {
-    Set<String> seen = new TreeSet<>();
-    List<String> sentences = new ArrayList<>();
-    for (Finding f : later) {
-      String observer = f.detail().startsWith("after ") ? f.detail().replaceFirst(": .*", "") : "";
-      if (!f.equals(recording.finding())
-          && !sentences.contains(f.detail())
-          && (full || !observer.isEmpty() && seen.add(f.anomaly() + observer))) {
-        sentences.add(f.detail());
-      }
-    }
-    return sentences;
   }
 
   private void block(String label, List<String> sentences) {
@@ -196,8 +220,10 @@ public final class WitnessText {
   }
 
   private String size() {
-    return "%d tasks, %d steps, %d switches between tasks"
-        .formatted(recording.tasks().size(), schedule.steps(), schedule.switches());
+    int tasks = recording.tasks().size();
+    int switches = schedule.switches();
+    return "%d task%s, %d steps, %d switch%s between tasks"
+        .formatted(tasks, tasks == 1 ? "" : "s", schedule.steps(), switches, switches == 1 ? "" : "es");
   }
 
   private void label(String label, String text) {

@@ -27,9 +27,28 @@ interface Words {
   String announces(Event event);
 
   /**
+   * The observation that {@code announced} made, once the store has happened.
+   *
+   * @param store what the task has stored
+   */
+  String observation(Event announced, Event store);
+
+  /** What an announced store was meant for if it does not come, for example "finds nothing to forget". */
+  String inVain(Event announced);
+
+  /** What a read that has no observation of its own finds, for example "finds page 1 dirty". */
+  String sees(Event read);
+
+  /** What a call returns, as a mail would have it. */
+  String returned(Object value);
+
+  /** Whether a store changes what a tree says of the block; false where the block is -1. */
+  boolean touches(Event store, int block);
+
+  /**
    * A lock call as the code has it.
    *
-   * @param call the seam's method, for example {@code down_read}
+   * @param call the seam's method, for example {@code down_read}, or {@code wait} where the lock is let go at once
    * @param brief the short form, for narrow columns
    */
   String lock(String call, String lock, boolean brief);

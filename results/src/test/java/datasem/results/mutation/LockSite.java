@@ -38,6 +38,11 @@ record LockSite(String function, int line, String lock, boolean exclusive)
     return bracket < 0 ? lock : lock.substring(0, bracket);
   }
 
+  /** For example {@code i_data_sem exclusive}. */
+  String how() {
+    return lock + (exclusive ? " exclusive" : " shared");
+  }
+
   /** Whether this place takes such a lock in such a way. */
   boolean is(String name, boolean how) {
     return exclusive == how && lock.equals(type(name));

@@ -21,10 +21,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** All mutations of one kernel, and which of its green cells notices each first. */
 final class Mutations {
   private static final Options FIRST = Options.DEFAULT.stopAtFirst(true);
+
+  private static final Pattern SHAREABLE =
+      Pattern.compile("(donor )?(i_data_sem|i_rwsem|invalidate_lock|s_writepages_rwsem|i_es_lock)");
+
+  /** Without assertions a cell may grow; one that does is left for the next. */
+  private static final Options SMALL = FIRST.maxStates(50_000);
 
   /**
    * One mutation.
@@ -52,7 +59,8 @@ final class Mutations {
     for (TextMutation mutation : TextMutation.ALL) {
       if (mutation.applies(kernel)) {
         Kernel without = mutation.apply(kernel);
-        mutations.add(() -> new Line(mutation.what(), "left out", all.noticedBy(null, cell -> cell.on().apply(without))));
+        Function<Green, Program> mutant = cell -> cell.on().apply(without);
+        mutations.add(() -> new Line(mutation.what(), "left out", all.noticedBy(null, true, mutant)));
       }
     }
     all.lines.addAll(mutations.parallelStream().map(Supplier::get).toList());
@@ -63,12 +71,7 @@ final class Mutations {
   private SortedSet<LockSite> sites() {
     SortedSet<LockSite> sites = new TreeSet<>();
     for (Scenario scenario : Scenarios.all()) {
-      if (scenario.expected(kernel).verdict() == Expected.Verdict.NEVER) {
-        SortedSet<LockSite> own = new TreeSet<>();
-        Checker.check(new WeakenedProgram(new Cell(kernel, scenario), null, false, own), FIRST);
-        green.add(new Green(scenario.name(), k -> new Cell(k, scenario), own));
-        sites.addAll(own);
-      }
+      scenario(scenario, sites);
     }
     for (Scenario pair : Pairs.all()) {
       collect(pair, sites);
@@ -81,6 +84,15 @@ final class Mutations {
     }
     watch("writeback(f)", true);
     return sites;
+  }
+
+  private void scenario(Scenario scenario, SortedSet<LockSite> sites) {
+    if (scenario.expected(kernel).verdict() == Expected.Verdict.NEVER) {
+      SortedSet<LockSite> own = new TreeSet<>();
+      Checker.check(new WeakenedProgram(new Cell(kernel, scenario), null, false, own), FIRST);
+      green.add(new Green(scenario.name(), k -> new Cell(k, scenario), own));
+      sites.addAll(own);
+    }
   }
 
   /** A cell of which nothing is expected counts where it is green. */
@@ -130,27 +142,67 @@ final class Mutations {
   }
 
   private Line lock(LockSite site) {
-    String how = site.lock() + (site.exclusive() ? " exclusive" : " shared");
-    boolean shareable = site.exclusive() && site.lock().matches("(donor )?(i_data_sem|i_rwsem|invalidate_lock|s_writepages_rwsem|i_es_lock)");
-    String by = noticedBy(site, cell -> new WeakenedProgram(cell.on().apply(kernel), site, false, null));
+    return lock(site, true);
+  }
+
+  private Line lock(LockSite site, boolean asserts) {
+    boolean shareable = site.exclusive() && SHAREABLE.matcher(site.lock()).matches();
+    String by = noticedBy(site, asserts, cell -> mutant(cell, site, false, asserts));
     String to = shareable ? "shared" : "none";
     if (by == null && shareable) {
-      by = noticedBy(site, cell -> new WeakenedProgram(cell.on().apply(kernel), site, true, null));
+      by = noticedBy(site, asserts, cell -> mutant(cell, site, true, asserts));
       to = by == null ? "none" : "none (shared: nobody minds)";
     }
-    return new Line(site.function() + " | " + how, to, by);
+    return new Line(site.function() + " | " + site.how(), to, by);
+  }
+
+  private Program mutant(Green cell, LockSite site, boolean gone, boolean asserts) {
+    return new WeakenedProgram(cell.on().apply(kernel), site, gone, null, asserts);
+  }
+
+  /** What the mutations of the locks of one kernel show where no assertion stops them: the place, then the anomaly. */
+  static Mutations races(Kernel kernel) {
+    Mutations all = new Mutations(kernel);
+    all.lines.addAll(all.sites().parallelStream().map(site -> all.lock(site, false)).toList());
+    return all;
+  }
+
+  /** The anomaly that a cell shows with the lock weakened at such a place, and nobody asserting it. */
+  static boolean shows(Kernel kernel, String function, String how, String mutation, String anomaly, String cell) {
+    Mutations all = new Mutations(kernel);
+    for (LockSite site : all.sites(cell)) {
+      boolean same = site.function().equals(function) && site.how().equals(how);
+      Program mutant = all.mutant(all.green.get(0), site, mutation.startsWith("none (shared"), false);
+      if (same && Checker.check(mutant, SMALL).found(anomaly).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one green cell of that name, and its places. */
+  private SortedSet<LockSite> sites(String name) {
+    SortedSet<LockSite> sites = new TreeSet<>();
+    Scenarios.all().stream().filter(s -> s.name().equals(name)).forEach(s -> scenario(s, sites));
+    Pairs.all().stream().filter(pair -> pair.name().equals(name)).forEach(pair -> collect(pair, sites));
+    Guards.ALL.stream().filter(guard -> guard.name().equals(name)).forEach(guard -> collect(guard, sites));
+    return sites;
   }
 
   /** @param site what the cell must pass to notice anything, or null */
-  private String noticedBy(LockSite site, Function<Green, Program> mutant) {
+  private String noticedBy(LockSite site, boolean asserts, Function<Green, Program> mutant) {
     for (Green cell : green) {
       if (site != null && !cell.sites().contains(site)) {
         continue;
       }
       try {
-        CheckResult result = Checker.check(mutant.apply(cell), FIRST);
+        CheckResult result = Checker.check(mutant.apply(cell), asserts ? FIRST : SMALL);
         String anomaly =
-            result.found().stream().map(f -> f.finding().anomaly()).min(Comparator.naturalOrder()).orElse(null);
+            result.found().stream()
+                .map(f -> f.finding().anomaly())
+                .filter(a -> asserts || !a.equals("LOCK_RULE"))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         if (anomaly != null) {
           return anomaly + " in " + cell.name();
         }
@@ -174,13 +226,17 @@ final class Mutations {
     return lines.stream().filter(l -> l.by == null && Gaps.reason(l.place) == null).map(Line::place).toList();
   }
 
+  private static String why(String place) {
+    return Gaps.reason(place) == null ? "" : ": " + Gaps.reason(place);
+  }
+
   String render() {
     StringBuilder page = new StringBuilder("\n## ").append(kernel.name()).append("\n\n");
     page.append("| place | lock | mutation | noticed by |\n|---|---|---|---|\n");
     for (Line line : lines) {
       String place = line.place.contains(" | ") ? line.place : line.place + " | ";
       page.append("| ").append(place).append(" | ").append(line.mutation).append(" | ");
-      page.append(line.by != null ? line.by : "**nothing**: " + Gaps.reason(line.place)).append(" |\n");
+      page.append(line.by != null ? line.by : "**nothing**" + why(line.place)).append(" |\n");
     }
     page.append("\n").append(noticed()).append(" of ").append(tried());
     page.append(" noticed by ").append(green.size()).append(" green cells.\n");

@@ -1,10 +1,9 @@
 package datasem.results.mutation;
 
-import datasem.locking.Counter;
 import datasem.locking.Guard;
 import datasem.locking.Locking;
-import datasem.locking.Log;
 import datasem.locking.Mutex;
+import datasem.locking.PassingLocking;
 import datasem.locking.RwLock;
 import datasem.locking.Rwsem;
 import datasem.locking.Shared;
@@ -17,13 +16,14 @@ import java.util.function.Supplier;
 /**
  * A seam with one flaw: at one place of the source a lock is taken more weakly than written, exclusive
  * becomes shared, shared or mutual becomes none; or it is not taken at all. It also collects the places it
- * comes by.
+ * comes by. With no assertions a spinning lock is not taken at all, since what is done under one is one step.
  */
-final class WeakenedLocking implements Locking {
-  private final Locking real;
+final class WeakenedLocking extends PassingLocking {
   private final LockSite weak;
   private final boolean gone;
   private final SortedSet<LockSite> seen;
+
+  private final boolean asserts;
 
   /** Locks that the running operation holds more weakly than it believes. */
   private final Set<Object> weakened = new HashSet<>();
@@ -35,9 +35,11 @@ final class WeakenedLocking implements Locking {
    * @param weak the place, or null for none
    * @param gone whether the lock is not taken there at all
    * @param seen where to put the places passed, or null
+   * @param asserts whether variables and locks assert what is held, as lockdep does
    */
-  WeakenedLocking(Locking real, LockSite weak, boolean gone, SortedSet<LockSite> seen) {
-    this.real = real;
+  WeakenedLocking(Locking real, LockSite weak, boolean gone, SortedSet<LockSite> seen, boolean asserts) {
+    super(real);
+    this.asserts = asserts;
     this.weak = weak;
     this.gone = gone;
     this.seen = seen;
@@ -137,12 +139,12 @@ final class WeakenedLocking implements Locking {
 
       @Override
       public void write_lock() {
-        take(this, name, true, r::write_lock, r::read_lock);
+        take(this, name, true, r::write_lock, asserts ? r::read_lock : NOTHING);
       }
 
       @Override
       public void write_unlock() {
-        release(this, r::write_unlock, r::read_unlock);
+        release(this, r::write_unlock, asserts ? r::read_unlock : NOTHING);
       }
     }
     return new Weak();
@@ -192,69 +194,29 @@ final class WeakenedLocking implements Locking {
 
   @Override
   public <T> Shared<T> shared(String name, Guard guard, T initial) {
-    return real.shared(name, guard instanceof Delegate d ? d.real : guard, initial);
+    return asserts
+        ? super.shared(name, guard, initial)
+        : new Unguarded<>(real.shared(name, Unguarded.ANYBODY, initial), () -> weakened.contains(guard));
   }
 
-  @Override
-  public Counter counter(String name, long initial) {
-    return real.counter(name, initial);
-  }
-
-  @Override
-  public Log log(String name) {
-    return real.log(name);
-  }
-
-  @Override
-  public int choose(String what, int ways) {
-    return real.choose(what, ways);
-  }
-
-  @Override
-  public boolean tracing() {
-    return real.tracing();
-  }
-
-  @Override
-  public void trace(String event, Object... fields) {
-    real.trace(event, fields);
-  }
-
-  @Override
-  public Object save() {
-    return real.save();
-  }
-
-  @Override
-  public void restore(Object saved) {
-    real.restore(saved);
-  }
-
-  private abstract static class Delegate implements Guard {
-    final Guard real;
-
+  /** A lock that is believed to be held as written. */
+  private abstract class Delegate extends Passing {
     Delegate(Guard real) {
-      this.real = real;
-    }
-
-    @Override
-    public String name() {
-      return real.name();
+      super(real);
     }
 
     @Override
     public void assert_held() {
-      real.assert_held();
+      if (asserts) {
+        super.assert_held();
+      }
     }
 
     @Override
     public void assert_held_write() {
-      real.assert_held_write();
-    }
-
-    @Override
-    public boolean is_locked() {
-      return real.is_locked();
+      if (asserts) {
+        super.assert_held_write();
+      }
     }
   }
 }

@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.SortedSet;
 
 /** A program whose tasks take their locks through {@link WeakenedLocking}. */
-record WeakenedProgram(Program program, LockSite weak, boolean gone, SortedSet<LockSite> seen) implements Program {
+record WeakenedProgram(Program program, LockSite weak, boolean gone, SortedSet<LockSite> seen, boolean asserts)
+    implements Program {
+
+  WeakenedProgram(Program program, LockSite weak, boolean gone, SortedSet<LockSite> seen) {
+    this(program, weak, gone, seen, true);
+  }
 
   @Override
   public String name() {
@@ -21,7 +26,7 @@ record WeakenedProgram(Program program, LockSite weak, boolean gone, SortedSet<L
 
   @Override
   public Instance start(Locking locking) {
-    WeakenedLocking weakened = new WeakenedLocking(locking, weak, gone, seen);
+    WeakenedLocking weakened = new WeakenedLocking(locking, weak, gone, seen, asserts);
     Instance instance = program.start(weakened);
     return new Instance() {
       @Override

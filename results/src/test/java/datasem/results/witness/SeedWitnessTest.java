@@ -93,8 +93,6 @@ class SeedWitnessTest {
                  block 1 holds data
                  after "truncate 0, evict": i_reserved_data_blocks (1) not
                  cleared!
-                 after "truncate 0, evict": i_reserved_data_blocks 1, ought to
-                 be 0
         size:    2 tasks, 16 steps, 2 switches between tasks
 
         datasem replay v6.7 read_vs_da_write 0:7,1:8,0:1

@@ -32,6 +32,33 @@ final class ToyWords implements Words {
   }
 
   @Override
+  public String observation(Event announced, Event store) {
+    return observation(announced);
+  }
+
+  @Override
+  public String inVain(Event announced) {
+    return observation(announced);
+  }
+
+  @Override
+  public String sees(Event read) {
+    return "reads " + variable(read.name());
+  }
+
+  @Override
+  public String returned(Object value) {
+    return String.valueOf(value);
+  }
+
+  @Override
+  public boolean touches(Event store, int block) {
+    return block >= 0
+        && store.name().equals("tree")
+        && store.args().get(0).toString().charAt(block) != store.args().get(1).toString().charAt(block);
+  }
+
+  @Override
   public String lock(String call, String lock, boolean brief) {
     return brief ? call + "(" + lock + ")" : call + "(&toy->" + lock + ");";
   }

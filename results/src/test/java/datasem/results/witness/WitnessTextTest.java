@@ -32,8 +32,11 @@ class WitnessTextTest {
                                      toy_insert_delayed()
                                       - inserts delayed block 1/1
                                      up_read(&toy->sem);
+                                    - returns 0
          toy_insert_hole()
           - inserts hole 0/2, delayed block 1 is gone
+         up_read(&toy->sem);
+        - returns 0
 
                       before       window       after
         tree          |----|----|  |----|DDDD|  |HHHH|HHHH|
