@@ -107,7 +107,8 @@ public final class TraceText {
 
   private static void findings(StringBuilder out, TraceReport r) {
     r.found().forEach(
-        (a, n) -> out.append('\n').append(a).append(": ").append(n).append(" times; ").append(a.meaning()).append('\n'));
+        (a, n) ->
+            out.append('\n').append(a).append(": ").append(n).append(" times; ").append(a.meaning()).append('\n'));
     int drawn = 0;
     for (TraceFinding f : r.findings()) {
       boolean draw = drawn++ < SHOWN;
