@@ -56,6 +56,11 @@ public final class TraceText {
     return wrapped(out.toString());
   }
 
+  /** The verdict alone, on one line. */
+  public static String brief(TraceReport r) {
+    return r.file() + ": " + verdict(r) + "\n";
+  }
+
   /** Lines longer than {@link #WIDTH} broken at blanks, what follows indented; a longer word stays whole. */
   static String wrapped(String text) {
     StringBuilder out = new StringBuilder();
