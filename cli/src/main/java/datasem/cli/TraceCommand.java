@@ -75,7 +75,7 @@ final class TraceCommand implements Callable<Integer> {
           file.equals("-")
               ? List.of(TraceFiles.check("standard input", System.in, options))
               : TraceFiles.check(List.of(path(file)), options);
-      one.forEach(report -> out.append(TraceText.of(report)));
+      one.forEach(report -> out.append(common.quiet ? TraceText.brief(report) : TraceText.of(report)));
       reports.addAll(one);
     }
     if (told) {

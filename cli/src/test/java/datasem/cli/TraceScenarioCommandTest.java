@@ -94,4 +94,16 @@ class TraceScenarioCommandTest {
     assertEquals(2, run("trace", recording, "--at", "9").code());
     assertEquals(2, run("trace", recording, recording, "--scenario").code());
   }
+
+  @Test
+  void quietlyItSaysTheVerdictOfEachFile() throws IOException {
+    String recording = recording().toString();
+    Path cut = Files.writeString(dir.resolve("cut.txt"), "t-9 [000] ..... 1.0");
+    Ran ran = run("trace", "-q", recording, cut.toString());
+    assertEquals(2, ran.code());
+    assertEquals(
+        recording + ": not free of findings\n"
+            + cut + ": unreadable: line 1: the last line has no end; the file is cut\n",
+        ran.out());
+  }
 }

@@ -109,7 +109,8 @@ final class Answers {
       // what lies next to the entry is gone, or would be part of it
       Blocks apart = learnt.unknown();
       apart = first.es_lblk() < answer.lblk() ? apart.without(answer.lblk() - 1, answer.lblk() - 1) : apart;
-      apart = last != null && last.ext4_es_end() > answer.end() ? apart.without(answer.end() + 1, answer.end() + 1) : apart;
+      boolean longer = last != null && last.ext4_es_end() > answer.end();
+      apart = longer ? apart.without(answer.end() + 1, answer.end() + 1) : apart;
       learnt = learnt.withUnknown(apart);
     }
     if (told && now.unknown().containsAll(answer.lblk(), answer.end())) {

@@ -6,7 +6,7 @@ import datasem.ext4.ExtentStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What one call of an inode does to a configuration: the state, what the task owes then, and whether it is an anomaly. */
+/** What one call of an inode does to a configuration: its state, what the task owes then, and the anomaly it is. */
 final class Effects {
   private static final int RECENT = 64;
 

@@ -1,8 +1,6 @@
 package datasem.conformance.trace;
 
 import datasem.conformance.trace.Answers.Match;
-import datasem.conformance.trace.Config.Debt;
-import datasem.conformance.trace.Config.Mark;
 import datasem.conformance.trace.Fields.Es;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,11 +13,12 @@ final class InodeFollower {
 
   final long ino;
   private final TraceReport report;
-  private final boolean accounts_in_tree;
   private final int cluster_ratio;
   private final Orders orders;
   private final Reservations reserved;
   private final Windows windows;
+  private final InodeFindings findings;
+  private final Debts debts;
   private final History history = new History();
 
   private boolean evicting;
@@ -34,11 +33,12 @@ final class InodeFollower {
   InodeFollower(long ino, TraceReport report, EsModel model, boolean accounts_in_tree, long nearMicros) {
     this.ino = ino;
     this.report = report;
-    this.accounts_in_tree = accounts_in_tree;
     cluster_ratio = model.clusterRatio();
     orders = new Orders(model, accounts_in_tree, View.UNKNOWN);
     reserved = new Reservations();
     windows = new Windows(ino, report, history, nearMicros, cluster_ratio);
+    findings = new InodeFindings(ino, report, history, windows);
+    debts = new Debts(this, report, orders, reserved, accounts_in_tree);
   }
 
   History history() {
@@ -96,34 +96,11 @@ final class InodeFollower {
       }
     }
     certain();
-    for (Mark mark : orders.uncertain()) {
-      report.note(
-          mark.anomaly() + " at line " + mark.culprit().line().number() + " of inode " + ino
-              + " is possible: two orders of the calls explain everything that follows");
-    }
+    orders.uncertain().forEach(findings::possible);
     if (dead && reserved.left() > 0) {
-      List<TraceLine> told = history.around(reserved.line(), death.number());
-      report.found(
-          new TraceFinding(
-              TraceAnomaly.RESERVATION_LEAK,
-              reserved.line(),
-              death.number(),
-              death.number(),
-              ino,
-              "i_reserved_data_blocks (" + reserved.left() + ") not cleared",
-              Diagram.draw(told.stream().filter(InodeFollower::accounts).toList(), death.pid(), -1),
-              ""));
+      findings.leaked(reserved, death);
     }
     windows.finish();
-  }
-
-  /** Whether an event has to do with reservations, or with the entries that own them. */
-  private static boolean accounts(TraceLine line) {
-    String e = line.event();
-    return e.startsWith("ext4_da_") && e.endsWith("_space")
-        || e.startsWith("ext4_es_insert")
-        || e.equals("ext4_es_remove_extent")
-        || e.equals("ext4_evict_inode");
   }
 
   /** An event that only a living inode has: if it was evicted, the number is used again. */
@@ -148,69 +125,14 @@ final class InodeFollower {
     windows.ended(op, line);
     certain();
     if (op.kind() == EsOp.Kind.REMOVE && op.es().lblk() == 0 && op.es().len() == EVERYTHING) {
-        dead |= evicting;
+      dead |= evicting;
       death = op.line();
     }
     return op;
   }
 
-  /** What the task's call before this line obliges it to print, and it does not. */
-  void settle(int pid, boolean reservations_recorded, boolean begins) {
-    if (reservations_recorded && !orders.filter(c -> !owes(c.debt(pid)))) {
-      Debt debt = first(pid);
-      refuse(
-          debt.op().line(),
-          debt.op().es().lblk(),
-          "no reservation given up",
-          Set.of(debt.owed() + " clusters of reservation given up next"),
-          "the model's call ends reservations and the task goes on without");
-    }
-    if (!begins) {
-      orders.settle(pid);
-    }
-  }
-
-  private static boolean owes(Debt debt) {
-    return debt != null && debt.owed() > 0;
-  }
-
-  private Debt first(int pid) {
-    for (Config c : orders.configs()) {
-      if (c.debt(pid) != null) {
-        return c.debt(pid);
-      }
-    }
-    return null;
-  }
-
-  /** A task gives up {@code n} clusters. */
-  void givesUp(TraceLine line, long n) {
-    int pid = line.pid();
-    Debt debt = first(pid);
-    if (debt == null || debt.op().kind().reads()) {
-      if (accounts_in_tree || line.event().equals("ext4_da_release_space")) {
-        refuse(line, 0, n + " clusters", Set.of("none"), "no call of the task before it ends reservations");
-      }
-      return;
-    }
-    boolean uncertain = reserved.uncertain();
-    boolean kept =
-        uncertain
-            || orders.filter(
-                c -> {
-                  Debt d = c.debt(pid);
-                  return d == null || (d.exact() ? d.owed() == n : d.owed() <= n);
-                });
-    if (!kept) {
-      Set<String> expected = new LinkedHashSet<>();
-      orders.configs().forEach(c -> expected.add(c.debt(pid).owed() + " clusters"));
-      refuse(line, debt.op().es().lblk(), n + " clusters", expected, "the delayed blocks that were removed account for another number");
-    } else if (!uncertain && debt.exact()) {
-      explained(line);
-    } else {
-      report.notJudged(line.event(), "the blocks removed were not all known");
-    }
-    orders.settle(pid);
+  Debts debts() {
+    return debts;
   }
 
   /** Judged by its counter alone. */
@@ -225,23 +147,7 @@ final class InodeFollower {
   void begin(EsOp op) {
     int pid = op.line().pid();
     if (op.insertsHole()) {
-      boolean kept =
-          orders.filter(
-              c -> {
-                Debt d = c.debt(pid);
-                return d == null
-                    || d.limit() < 0
-                    || d.op().es().lblk() != op.es().lblk()
-                    || op.es().end() < d.limit();
-              });
-      if (!kept) {
-        refuse(
-            op.line(),
-            op.es().lblk(),
-            "hole " + op.es(),
-            Set.of("no hole beyond block " + (first(pid).limit() - 1)),
-            "the search before it must have seen the delayed extent");
-      }
+      debts.hole(op);
     }
     orders.settle(pid);
     View before = orders.configs().iterator().next().view();
@@ -335,33 +241,6 @@ final class InodeFollower {
       bound_told = true;
       report.note("inode " + ino + ": more orders than the " + Orders.MOST + " that are kept");
     }
-    for (Mark mark : orders.takeCertain()) {
-      long first = mark.victim() == null ? mark.culprit().line().number() : mark.victim().line().number();
-      TraceLine culprit = mark.culprit().line();
-      windows.happened(mark);
-      long from = Math.min(first, windows.opening(mark));
-      long last = Math.max(first, culprit.number());
-      int other = mark.victim() == null ? -1 : mark.victim().line().pid();
-      report.found(
-          new TraceFinding(
-              mark.anomaly(),
-              from,
-              culprit.number(),
-              last,
-              ino,
-              detail(mark),
-              Diagram.draw(
-                  history.around(from, last), culprit.pid(), other),
-              windows.scenario(mark)));
-    }
-  }
-
-  private static String detail(Mark mark) {
-    String by = mark.culprit().line().task() + " put in " + mark.culprit().es();
-    if (mark.victim() == null) {
-      return by + " over what was there before the recording";
-    }
-    return by + " over " + mark.victim().es() + " of " + mark.victim().line().task() + ", line "
-        + mark.victim().line().number();
+    orders.takeCertain().forEach(findings::happened);
   }
 }

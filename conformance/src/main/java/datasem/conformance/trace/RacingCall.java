@@ -150,7 +150,8 @@ record RacingCall(Call call, String task, long first, long last) {
     } catch (TraceFormatException e) {
       // the change alone, then
     }
-    return new RacingCall(creates || mapping == null && op.insertsMapped() ? Call.FALLOCATE : Call.READ, task, first, last);
+    Call call = creates || mapping == null && op.insertsMapped() ? Call.FALLOCATE : Call.READ;
+    return new RacingCall(call, task, first, last);
   }
 
   /** The task's name in letters that a scenario's text may have. */

@@ -3,75 +3,44 @@ package datasem.conformance.trace;
 import datasem.conformance.trace.EsOp.Kind;
 import datasem.conformance.trace.Fields.Es;
 import datasem.ext4.Kernel;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Follows one recording: hands each event to its inode, and judges the answers in it. */
 final class RecordingFollower {
-  private static final int HOLE = 8;
   private static final int MOST_INODES = 4096;
   private static final int MOST_TASKS = 8192;
 
   private record Key(long dev, long ino) {}
 
-  /**
-   * A task in ext4_ext_map_blocks().
-   *
-   * @param hole what it has cached as a hole, or null
-   * @param shown the extent it has met on the way, or null
-   */
-  private record Mapping(
-      InodeFollower inode, long line, long lblk, long len, boolean create, Es hole, Es shown) {
-    Mapping withHole(Es es) {
-      return new Mapping(inode, line, lblk, len, create, es, shown);
-    }
-
-    Mapping withShown(Es es) {
-      return new Mapping(inode, line, lblk, len, create, hole, es);
-    }
-
-    boolean shows() {
-      return shown != null && shown.lblk() <= lblk && lblk <= shown.end();
-    }
-  }
-
-  private static final Mapping OUTSIDE = new Mapping(null, 0, 0, 0, false, null, null);
-
-  /**
-   * What a task's search for delayed extents from {@code lblk} on has found, if that is its last line.
-   *
-   * @param first whether no other entry may have been met on the way: then it need not lie in the range searched
-   */
-  private record Found(InodeFollower inode, long lblk, Es delayed, boolean first) {}
-
-  private final Map<Integer, Found> found = new HashMap<>();
   private final TraceReport report;
   private final EsModel model;
   private final boolean accounts_in_tree;
+  private final ReservationEvents reservations;
   private final long near_micros;
   private final Map<Integer, InodeFollower> busy = new HashMap<>();
-  /** By task; {@link #OUTSIDE} between two calls, nothing where no call was seen to begin or end. */
-  private final Map<Integer, Mapping> mapping = new HashMap<>();
+  private final MapBlocks mapping;
+  private final HoleTrims holes;
 
   /** Tasks of which a line was seen. */
   private final Set<Integer> seen = new HashSet<>();
   private final Map<Key, InodeFollower> inodes = new LinkedHashMap<>(64, 0.75f, true);
   private final DelayedInsertions delayed;
-  private boolean reservations_recorded;
   private boolean shrinker_recorded;
 
   /** @param given the kernel that the user has named, or null if {@code kernel} was recognised */
   RecordingFollower(
       TraceReport report, Kernel given, Kernel kernel, int clusterRatio, long near_micros) {
     this.report = report;
+    this.mapping = new MapBlocks(report);
+    this.holes = new HoleTrims(report);
     this.delayed = new DelayedInsertions(report, given, kernel);
     this.model = new EsModel(kernel, clusterRatio);
     this.accounts_in_tree = TraceKernels.accountsInTree(kernel);
+    this.reservations = new ReservationEvents(report, mapping, accounts_in_tree);
     this.near_micros = near_micros;
   }
 
@@ -94,25 +63,25 @@ final class RecordingFollower {
       busy.clear();
       mapping.clear();
       seen.clear();
-      found.clear();
+      holes.clear();
       delayed.lost();
       return;
     }
     if (!line.endsSections()) {
       return;
     }
-    Found before = found.remove(line.pid());
+    HoleTrims.Found before = holes.take(line.pid());
     InodeFollower was = busy.remove(line.pid());
     if (was != null) {
       EsOp ended = was.line(line);
-      if (ended != null && ended.kind().delayed() && queriedBy(line.pid(), was, ended.line().number())) {
+      if (ended != null && ended.kind().delayed() && mapping.queriedByAnother(line.pid(), was, ended.line().number())) {
         delayed.insideQuery(ended, was.ino);
       }
     }
     delayed.line(line);
     if (!line.ext4()) {
       if (was != null) {
-        was.settle(line.pid(), reservations_recorded, false);
+        was.debts().settle(line.pid(), reservations.recorded(), false);
       }
       return;
     }
@@ -123,7 +92,8 @@ final class RecordingFollower {
     boolean gives_up =
         line.event().equals("ext4_da_release_space") || line.event().equals("ext4_da_update_reserve_space");
     if (was != null && !(gives_up && was == inode)) {
-      was.settle(line.pid(), reservations_recorded, was == inode && line.event().equals("ext4_es_insert_extent"));
+      boolean inserts = was == inode && line.event().equals("ext4_es_insert_extent");
+      was.debts().settle(line.pid(), reservations.recorded(), inserts);
     }
     if (inode == null) {
       shrinker_recorded |= line.event().startsWith("ext4_es_shrink");
@@ -131,21 +101,10 @@ final class RecordingFollower {
     }
     inode.history().add(line);
     if (before != null && before.inode() == inode && line.event().equals("ext4_es_insert_extent")) {
-      trimmed(line, f.es(), before);
+      holes.trimmed(line, f.es(), before);
     }
     event(line, f, inode);
     seen(line.pid());
-  }
-
-  /** Whether, since before a line, another task than {@code pid} maps blocks of an inode without creating any. */
-  private boolean queriedBy(int pid, InodeFollower inode, long since) {
-    for (Map.Entry<Integer, Mapping> e : mapping.entrySet()) {
-      Mapping m = e.getValue();
-      if (e.getKey() != pid && m.inode() == inode && !m.create() && m.line() < since) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private InodeFollower inode(Key key) {
@@ -156,7 +115,7 @@ final class RecordingFollower {
         InodeFollower gone = inodes.remove(oldest);
         gone.finish();
         busy.values().remove(gone);
-        mapping.values().removeIf(m -> m.inode() == gone);
+        mapping.forget(gone);
       }
       found = new InodeFollower(key.ino(), report, model, accounts_in_tree, near_micros);
       inodes.put(key, found);
@@ -178,31 +137,16 @@ final class RecordingFollower {
       case "ext4_es_find_extent_range_exit" -> answer(line, inode, Kind.FIND, f.es());
       case "ext4_da_reserve_space" -> {
         inode.alive();
-        long n = f.has("reserve_blocks") ? f.number("reserve_blocks") : 1;
-        long after = f.number("reserved_data_blocks");
-        counter(line, inode, after - n, after);
+        reservations.reserves(line, inode, f);
       }
-      case "ext4_da_release_space" -> givesUp(line, inode, f, f.number("freed_blocks"));
-      case "ext4_da_update_reserve_space" -> givesUp(line, inode, f, f.number("used_blocks"));
+      case "ext4_da_release_space" -> givesUp(line, inode, f, "freed_blocks");
+      case "ext4_da_update_reserve_space" -> givesUp(line, inode, f, "used_blocks");
       case "ext4_ext_map_blocks_enter", "ext4_ind_map_blocks_enter" -> {
         inode.alive();
-        if (mapping.size() >= MOST_TASKS) {
-          mapping.clear();
-        }
-        mapping.put(pid, new Mapping(
-                inode,
-                line.number(),
-                f.number("lblk"),
-                f.number("len"),
-                f.word("flags").contains("CREATE"),
-                null,
-                null));
+        mapping.begins(line, inode, f);
       }
-      case "ext4_ext_show_extent" -> {
-        Es shown = new Es(f.number("lblk"), f.number("len"), f.number("pblk"), 1);
-        mapping.computeIfPresent(pid, (p, m) -> m.inode() == inode ? m.withShown(shown) : m);
-      }
-      case "ext4_ext_map_blocks_exit", "ext4_ind_map_blocks_exit" -> mapped(line, inode, f);
+      case "ext4_ext_show_extent" -> mapping.shows(line, inode, f);
+      case "ext4_ext_map_blocks_exit", "ext4_ind_map_blocks_exit" -> mapping.ends(line, inode, f);
       case "ext4_remove_blocks" -> inode.blocksFreed(f.number("from"), f.number("to"));
       case "ext4_evict_inode" -> inode.evicting();
       case "ext4_allocate_inode" -> inode.made();
@@ -231,10 +175,9 @@ final class RecordingFollower {
       first = flags.startsWith("1") || flags.startsWith("true");
       last = kind == Kind.DELAYED_EXTENT && flags.matches("\\S+ (1|true).*");
     }
-    Mapping m = mapping.get(line.pid());
     EsOp op = new EsOp(line, kind, es, first, last);
-    if (m != null && m.inode() == inode && op.insertsHole()) {
-      mapping.put(line.pid(), m.withHole(es));
+    if (op.insertsHole()) {
+      mapping.cachesHole(line.pid(), inode, es);
     }
     inode.begin(op);
     if (kind.delayed()) {
@@ -245,35 +188,6 @@ final class RecordingFollower {
       // printed after the lock is dropped: the call is over
       inode.line(line);
     }
-  }
-
-  /**
-   * A hole goes into the cache as far as the search for delayed extents right before allows, or less far if
-   * that has found one beyond it: ext4_es_find_extent_range() does not look at the end of its range when the
-   * first entry that it meets is delayed.
-   */
-  private void trimmed(TraceLine line, Es hole, Found before) {
-    if (hole.type() != HOLE) {
-      return;
-    }
-    Es delayed = before.delayed();
-    long stop = delayed.len() == 0 ? hole.end() + 1 : delayed.lblk();
-    if (hole.lblk() == before.lblk() && hole.end() < stop) {
-      if (hole.end() + 1 < stop && !before.first()) {
-        report.eviction();
-      }
-      report.explained(line.event());
-      return;
-    }
-    boolean empty = stop <= before.lblk();
-    before.inode().refuse(
-        line,
-        hole.lblk(),
-        hole.toString(),
-        List.of(empty ? "no hole" : "[" + before.lblk() + "/" + (stop - before.lblk()) + ") H"),
-        delayed.len() == 0
-            ? "the hole starts where the search before it did"
-            : "the hole ends before the delayed extent that the search before it has found");
   }
 
   private void busy(int pid, InodeFollower inode) {
@@ -309,7 +223,7 @@ final class RecordingFollower {
       long lblk = inode.searchedFrom(line.pid());
       inode.answer(line, es, delayed.again(line.pid()));
       if (kind == Kind.FIND) {
-        found(line.pid(), new Found(inode, lblk, es, inode.mayBeFirst(lblk, es)));
+        holes.found(line.pid(), inode, lblk, es);
       }
       busy(line.pid(), inode);
     } else {
@@ -317,110 +231,8 @@ final class RecordingFollower {
     }
   }
 
-  private void found(int pid, Found answer) {
-    if (found.size() >= MOST_TASKS) {
-      found.clear();
-    }
-    found.put(pid, answer);
-  }
-
-  private void givesUp(TraceLine line, InodeFollower inode, Fields f, long n)
+  private void givesUp(TraceLine line, InodeFollower inode, Fields f, String clusters)
       throws TraceFormatException {
-    long before = f.number("reserved_data_blocks");
-    if (!counter(line, inode, before, before - Math.min(n, before))) {
-      return;
-    }
-    boolean inTree = accounts_in_tree || line.event().equals("ext4_da_release_space");
-    if (inTree && seen.contains(line.pid())) {
-      inode.givesUp(line, n);
-      return;
-    }
-    Mapping m = mapping.get(line.pid());
-    if (inTree || m == null) {
-      report.notJudged(line.event(), "the line that begins the call is missing");
-    } else if (m.inode() != inode) {
-      inode.refuse(
-          line,
-          m == null ? 0 : m.lblk(),
-          n + " clusters",
-          List.of("none"),
-          "this kernel uses reservations up in ext4_ext_map_blocks, and the task is not in it");
-    } else {
-      inode.explained(line);
-    }
-  }
-
-  /** @return false if it was refused */
-  private boolean counter(TraceLine line, InodeFollower inode, long before, long after) {
-    reservations_recorded = true;
-    Reservations r = inode.reserved();
-    boolean known = r.known();
-    String expected = "" + r.expected();
-    boolean follows = r.sees(before, after, line.number());
-    if (!follows) {
-      inode.refuse(
-          line,
-          0,
-          "i_reserved_data_blocks " + before,
-          List.of("i_reserved_data_blocks " + expected),
-          "the events before it leave another number of reservations");
-      return false;
-    }
-    if (line.event().equals("ext4_da_reserve_space")) {
-      if (known) {
-        inode.explained(line);
-      } else {
-        report.notJudged(line.event(), "the number of reservations was not known yet");
-      }
-    }
-    return true;
-  }
-
-  private void mapped(TraceLine line, InodeFollower inode, Fields f) throws TraceFormatException {
-    Mapping m = mapping.put(line.pid(), OUTSIDE);
-    long ret = f.number("ret");
-    if (m == null || m.inode() != inode) {
-      report.notJudged(line.event(), "the line that begins the call is missing");
-      return;
-    }
-    long lblk = f.number("lblk");
-    long len = f.number("len");
-    boolean isNew = f.word("mflags").contains("N");
-    List<String> expected = new ArrayList<>();
-    if (lblk != m.lblk()) {
-      expected.add("lblk " + m.lblk());
-    } else if (ret > 0 && (ret != len || len > m.len())) {
-      expected.add("ret and len equal, at most " + m.len());
-    } else if (ret == 0 && m.hole() != null) {
-      long left = m.hole().end() - lblk + 1;
-      if (m.hole().lblk() <= lblk && left > 0 && len != Math.min(m.len(), left)) {
-        expected.add("len " + Math.min(m.len(), left));
-      }
-    } else if (ret > 0 && m.shows()) {
-      long pblk = m.shown().pblk() + lblk - m.shown().lblk();
-      long left = Math.min(m.len(), m.shown().end() - lblk + 1);
-      if (f.number("pblk") != pblk || (m.create() ? len > left : len != left)) {
-        expected.add("pblk " + pblk + " len " + left);
-      }
-    } else if (ret > 0 && isNew) {
-      // any free blocks will do, but only for a block that has none
-      if (inode.certainlyMapped(lblk)) {
-        expected.add("no new block: the status tree has one");
-      }
-    } else {
-      report.notJudged(
-          line.event(), ret < 0 ? "an error" : "no extent on the way is shown, none is cached");
-      return;
-    }
-    if (expected.isEmpty()) {
-      inode.explained(line);
-    } else {
-      inode.refuse(
-          line,
-          lblk,
-          "lblk " + lblk + " pblk " + f.number("pblk") + " len " + len + " ret " + ret,
-          expected,
-          "it does not fit the call, the extent it has met and the hole it has cached");
-    }
+    reservations.givesUp(line, inode, f, f.number(clusters), seen.contains(line.pid()));
   }
 }

@@ -56,6 +56,11 @@ public final class TraceText {
     return wrapped(out.toString());
   }
 
+  /** The verdict alone, on one line. */
+  public static String brief(TraceReport r) {
+    return r.file() + ": " + verdict(r) + "\n";
+  }
+
   /** Lines longer than {@link #WIDTH} broken at blanks, what follows indented; a longer word stays whole. */
   static String wrapped(String text) {
     StringBuilder out = new StringBuilder();
@@ -107,7 +112,8 @@ public final class TraceText {
 
   private static void findings(StringBuilder out, TraceReport r) {
     r.found().forEach(
-        (a, n) -> out.append('\n').append(a).append(": ").append(n).append(" times; ").append(a.meaning()).append('\n'));
+        (a, n) ->
+            out.append('\n').append(a).append(": ").append(n).append(" times; ").append(a.meaning()).append('\n'));
     int drawn = 0;
     for (TraceFinding f : r.findings()) {
       boolean draw = drawn++ < SHOWN;

@@ -18,24 +18,10 @@ final class Windows {
   private static final int KEPT = 64;
   private static final int RECENT = 16;
 
-  /** A search, and what was known of the tree when it began. */
-  private record Opening(TraceLine line, View view) {}
-
-  /** A call with the search it rests on, and whether that found a hole in the status tree. */
-  private record Span(EsOp op, Opening opening, TraceLine to, boolean cached) {
-    TraceLine from() {
-      return opening.line();
-    }
-
-    int pid() {
-      return op.line().pid();
-    }
-  }
-
   private record Candidate(Span window, NearMiss miss) {}
 
   /** A look-up and its answer. */
-  private record Look(EsOp op, Opening opening, TraceLine line, Es es) {
+  private record Look(EsOp op, Span.Opening opening, TraceLine line, Es es) {
     boolean hole() {
       return es.type() == HOLE;
     }
@@ -48,8 +34,8 @@ final class Windows {
   private final History history;
   private final long near_micros;
   private final int cluster_ratio;
-  private final Map<Integer, Opening> finds = new HashMap<>();
-  private final Map<Integer, Opening> lookups = new HashMap<>();
+  private final Map<Integer, Span.Opening> finds = new HashMap<>();
+  private final Map<Integer, Span.Opening> lookups = new HashMap<>();
   private final Map<Integer, Look> looks = new HashMap<>();
   private final Deque<EsOp> mapped = new ArrayDeque<>();
   private final Deque<Span> spans = new ArrayDeque<>();
@@ -75,9 +61,9 @@ final class Windows {
   /** @param view what was known of the tree before */
   void began(EsOp op, View view) {
     if (op.kind() == EsOp.Kind.FIND) {
-      finds.put(op.line().pid(), new Opening(op.line(), view));
+      finds.put(op.line().pid(), new Span.Opening(op.line(), view));
     } else if (op.kind() == EsOp.Kind.LOOKUP) {
-      lookups.put(op.line().pid(), new Opening(op.line(), view));
+      lookups.put(op.line().pid(), new Span.Opening(op.line(), view));
     } else if (op.insertsMapped()) {
       mapped.addLast(op);
       if (mapped.size() > RECENT) {
@@ -112,7 +98,7 @@ final class Windows {
 
   private Span span(EsOp op, TraceLine end) {
     int pid = op.line().pid();
-    Opening from = new Opening(op.line(), View.UNKNOWN);
+    Span.Opening from = new Span.Opening(op.line(), View.UNKNOWN);
     if (op.insertsHole()) {
       from = finds.getOrDefault(pid, from);
     } else if (op.kind().delayed()) {
@@ -124,9 +110,7 @@ final class Windows {
   }
 
   private void pair(Span window, Span other) {
-    Es a = window.op().es();
-    Es b = other.op().es();
-    if (a.lblk() > b.end() || b.lblk() > a.end()) {
+    if (!window.overlaps(other)) {
       return;
     }
     TraceAnomaly anomaly;
@@ -137,7 +121,7 @@ final class Windows {
     } else {
       return;
     }
-    if (distance(window, other) <= near_micros) {
+    if (window.distance(other) <= near_micros) {
       add(anomaly, window, other);
     }
   }
@@ -147,18 +131,6 @@ final class Windows {
     if (candidates.size() > KEPT) {
       report.nearMiss(candidates.remove(0).miss());
     }
-  }
-
-  /** Microseconds from a window to the line of another task's call; 0 if that is inside it. */
-  private static long distance(Span window, Span other) {
-    TraceLine line = other.op().line();
-    if (line.number() > window.to().number()) {
-      return line.micros() - window.to().micros();
-    }
-    if (line.number() < window.from().number()) {
-      return window.from().micros() - line.micros();
-    }
-    return 0;
   }
 
   /**
@@ -174,7 +146,7 @@ final class Windows {
     }
     int pid = line.pid();
     Look before = looks.get(pid);
-    looks.put(pid, new Look(op, lookups.getOrDefault(pid, new Opening(op.line(), View.UNKNOWN)), line, es));
+    looks.put(pid, new Look(op, lookups.getOrDefault(pid, new Span.Opening(op.line(), View.UNKNOWN)), line, es));
     if (before == null || !again || !es.mapped() || before.op().es().lblk() != op.es().lblk()) {
       return;
     }
@@ -185,7 +157,7 @@ final class Windows {
       if (hole && between && other.line().pid() != pid
           && other.es().lblk() <= op.es().lblk() && op.es().lblk() <= other.es().end()) {
         Span window = new Span(op, before.opening(), line, before.hole());
-        Span passed = new Span(other, new Opening(other.line(), View.UNKNOWN), other.line(), false);
+        Span passed = new Span(other, new Span.Opening(other.line(), View.UNKNOWN), other.line(), false);
         add(TraceAnomaly.DELAYED_OVER_ALLOCATED, window, passed);
         return;
       }
@@ -225,12 +197,6 @@ final class Windows {
 
   private NearMiss miss(TraceAnomaly anomaly, Span w, Span o) {
     long passed = o.op().line().number();
-    long events = 0;
-    if (passed > w.to().number()) {
-      events = passed - w.to().number();
-    } else if (passed < w.from().number()) {
-      events = w.from().number() - passed;
-    }
     long first = Math.min(w.from().number(), passed);
     long last = Math.max(w.to().number(), o.to().number());
     return new NearMiss(
@@ -239,8 +205,8 @@ final class Windows {
         w.from().number(),
         w.to().number(),
         passed,
-        distance(w, o),
-        events,
+        w.distance(o),
+        w.lines(passed),
         Diagram.draw(history.around(first, last), w.pid(), o.pid()),
         scenario(anomaly, w, o.op()));
   }
