@@ -352,6 +352,19 @@ public final class Kernels {
           .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
           .ext4_map_blocks(MapBlocks::create_recheck);
 
+  /** What closes the races of ea96cb5c4ae3: extents are split before the I/O, as 6.12.117 splits them. */
+  public static final Kernel SPLIT_BEFORE_IO =
+      Kernel.patched("split-before-io", CREATE_RECHECK)
+          .note("and ea96cb5c4ae3 taken back: extents are split before the I/O")
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
+          .ext4_split_extent(SplitExtent::v6_12_stable)
+          .ext4_split_extent_at(SplitExtentAt::v6_12_stable)
+          .ext4_ext_handle_unwritten_extents(HandleUnwritten::stable)
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
+          .ext4_ext_convert_to_initialized(ConvertToInitialized::v6_7)
+          .mpage_map_one_extent_flags(MapOneExtent::v6_16)
+          .ext4_iomap_begin(IomapBegin::v6_7);
+
   private static final List<Kernel> ALL =
       Stream.concat(Stream.of(
           V6_7,
@@ -389,7 +402,8 @@ public final class Kernels {
           V7_0,
           ZEROOUT_STATUS_KEPT,
           NODELALLOC_REFUSED_FIRST,
-          CREATE_RECHECK), BeforeTheFix.rows().stream()).toList();
+          CREATE_RECHECK,
+          SPLIT_BEFORE_IO), BeforeTheFix.rows().stream()).toList();
 
   private Kernels() {}
 

@@ -113,6 +113,26 @@ public record Scenario(
     return named == kernel ? line : line.inherited(named.name());
   }
 
+  /** The same with one of its tasks alone. */
+  public Scenario only(Task task) {
+    return new Scenario(
+        name,
+        prologue,
+        blocks,
+        cluster_ratio,
+        free_clusters,
+        failures,
+        leaf,
+        setup,
+        List.of(task),
+        headline,
+        anomalies,
+        observers,
+        expected,
+        found,
+        links);
+  }
+
   private Kernel decisive(Kernel kernel) {
     Kernel k = kernel;
     while (k != null && !expected.containsKey(k.name())) {
