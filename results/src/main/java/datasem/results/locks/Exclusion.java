@@ -109,7 +109,7 @@ public final class Exclusion {
     return locks;
   }
 
-  /** A scenario of two tasks that are these kinds of call, and of which a race is expected; no lock keeps a failure off. */
+  /** A scenario of two tasks that are these kinds of call, and of which a race is expected, not a mere failure. */
   private static Scenario known(Kernel kernel, Operation a, Operation b) {
     for (Scenario scenario : Scenarios.all()) {
       if (scenario.tasks().size() == 2 && scenario.expected(kernel).verdict() == Verdict.SOMETIMES) {
