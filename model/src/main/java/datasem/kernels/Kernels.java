@@ -365,11 +365,25 @@ public final class Kernels {
       Kernel.patched("create-recheck-unlocked", V7_0)
           .note("9a9ce46904bd with its look before the lock")
           .ext4_map_blocks(MapBlocks::create_recheck_unlocked);
+
   /** What a fatal error discards of a page is not made written by the end of the run's I/O. */
   public static final Kernel DISCARD_NO_CONVERT =
       Kernel.patched("discard-no-convert", V7_0)
           .note("blocks of a page that writeback discards are not made written")
           .mpage_map_and_submit_extent(MapAndSubmitExtent::discard_no_convert);
+
+  /** What closes the races of ea96cb5c4ae3: extents are split before the I/O, as 6.12.117 splits them. */
+  public static final Kernel SPLIT_BEFORE_IO =
+      Kernel.patched("split-before-io", CREATE_RECHECK)
+          .note("and ea96cb5c4ae3 taken back: extents are split before the I/O")
+          .ext4_split_convert_extents(SplitConvertExtents::stable)
+          .ext4_split_extent(SplitExtent::v6_12_stable)
+          .ext4_split_extent_at(SplitExtentAt::v6_12_stable)
+          .ext4_ext_handle_unwritten_extents(HandleUnwritten::stable)
+          .ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio::v6_16)
+          .ext4_ext_convert_to_initialized(ConvertToInitialized::v6_7)
+          .mpage_map_one_extent_flags(MapOneExtent::v6_16)
+          .ext4_iomap_begin(IomapBegin::v6_7);
 
   private static final List<Kernel> ALL =
       Stream.concat(Stream.of(
@@ -407,6 +421,7 @@ public final class Kernels {
           NODELALLOC_REFUSED_FIRST,
           CREATE_RECHECK,
           CREATE_RECHECK_UNLOCKED,
+          SPLIT_BEFORE_IO,
           DISCARD_NO_CONVERT,
           NO_INVALIDATE_LOCK,
           DROP_PAGES_TWICE,

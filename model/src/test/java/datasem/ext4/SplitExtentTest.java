@@ -88,8 +88,9 @@ class SplitExtentTest {
   }
 
   /**
-   * A block is allocated written: up to 8 blocks, 32 KiB, are zeroed rather than split off. At least 8 left
-   * of the block, or more than 8 from it on, are too many; the last block has nothing behind it to begin with.
+   * A block becomes written: short neighbours are zeroed rather than split off, 32 KiB being 8 blocks. From the
+   * block to the end of the extent there may be 8, up to the block from its start 7; a block at the end leaves all
+   * before it alone.
    */
   @ParameterizedTest
   @CsvSource({

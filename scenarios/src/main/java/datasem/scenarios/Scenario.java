@@ -122,6 +122,28 @@ public record Scenario(
     return named == kernel ? line : line.inherited(named.name());
   }
 
+  /** The same with one of its tasks alone. */
+  public Scenario only(Task task) {
+    return new Scenario(
+        name,
+        prologue,
+        blocks,
+        blocks_per_page,
+        cluster_ratio,
+        free_clusters,
+        used_device,
+        failures,
+        leaf,
+        setup,
+        List.of(task),
+        headline,
+        anomalies,
+        observers,
+        expected,
+        found,
+        links);
+  }
+
   private Kernel decisive(Kernel kernel) {
     Kernel k = kernel;
     while (k != null && !expected.containsKey(k.name())) {

@@ -186,6 +186,9 @@ final class SplitZeroout {
             sometimes(
                 "ea96cb5c4ae3: the extent is split when the I/O has ended, and the zeros that stand in for a"
                     + " failed split land on the I/O of somebody else; read in the code, not reported"))
+        .expect(
+            "split-before-io",
+            never("each write has an extent of its own again before its I/O starts, as before ea96cb5c4ae3"))
         .found("read in the code")
         .link("ext4: don't split extent before submitting I/O", "ea96cb5c4ae3, v7.0")
         .link("ext4: refactor zeroout path and handle all cases", "a985e07c2645, v7.0")
@@ -228,6 +231,9 @@ final class SplitZeroout {
             sometimes(
                 "ea96cb5c4ae3: the direct write's block is still the unwritten neighbour of writeback's;"
                     + " read in the code, not reported"))
+        .expect(
+            "split-before-io",
+            never("each write has an extent of its own again before its I/O starts, as before ea96cb5c4ae3"))
         .found("read in the code")
         .link("ext4: don't split extent before submitting I/O", "ea96cb5c4ae3, v7.0")
         .build();

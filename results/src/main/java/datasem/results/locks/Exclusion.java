@@ -109,18 +109,25 @@ public final class Exclusion {
     return locks;
   }
 
-  /** A scenario of two tasks that are these kinds of call, and of which a race is expected. */
+  /** A scenario of two tasks that are these kinds of call, and of which a race is expected, not a mere failure. */
   private static Scenario known(Kernel kernel, Operation a, Operation b) {
     for (Scenario scenario : Scenarios.all()) {
       if (scenario.tasks().size() == 2 && scenario.expected(kernel).verdict() == Verdict.SOMETIMES) {
         Task one = scenario.tasks().get(0);
         Task two = scenario.tasks().get(1);
-        if (is(one, a) && is(two, b) || is(one, b) && is(two, a)) {
+        boolean these = is(one, a) && is(two, b) || is(one, b) && is(two, a);
+        if (these && !fails(kernel, scenario, one) && !fails(kernel, scenario, two)) {
           return scenario;
         }
       }
     }
     return null;
+  }
+
+  /** Whether what may go wrong in a scenario is enough for a task to do the damage alone. */
+  private static boolean fails(Kernel kernel, Scenario scenario, Task task) {
+    return !scenario.failures().isEmpty()
+        && !Checker.check(new Cell(kernel, scenario.only(task)), Options.DEFAULT.stopAtFirst(true)).found().isEmpty();
   }
 
   private static boolean is(Task task, Operation operation) {
