@@ -1,6 +1,5 @@
 package datasem.stress;
 
-import datasem.locking.JvmLocking;
 import datasem.locking.Locking;
 import datasem.scenarios.Program;
 import java.util.List;
@@ -31,7 +30,7 @@ public record Canary(String name, String about, Program program, Supplier<Lockin
             "seed_race",
             "the seed's race, given as many samples as a canary needs",
             StressCells.of(KERNEL, SCENARIO),
-            JvmLocking::new,
+            Preempted::new,
             true),
         new Canary(
             "seed_race_without_locks",
@@ -49,7 +48,7 @@ public record Canary(String name, String about, Program program, Supplier<Lockin
             "visibility_with_locks",
             "store buffering on the locks that all cells use: they publish every store",
             new StoreBuffering(),
-            JvmLocking::new,
+            Preempted::new,
             false));
   }
 

@@ -49,8 +49,8 @@ public final class Sample {
 
   /** A sample of the program with sound locks, ready for its tasks; what the model leaves open is chosen at random. */
   public static Sample of(Program program) {
-    return new Sample(
-        program, new JvmLocking((what, ways) -> ThreadLocalRandom.current().nextInt(ways), null));
+    JvmLocking.Chooser random = (what, ways) -> ThreadLocalRandom.current().nextInt(ways);
+    return new Sample(program, new Preempted(new JvmLocking(random, null)));
   }
 
   /** A sample whose locks the caller has chosen. */

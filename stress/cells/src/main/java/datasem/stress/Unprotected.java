@@ -1,14 +1,9 @@
 package datasem.stress;
 
-import datasem.locking.Counter;
-import datasem.locking.Guard;
 import datasem.locking.JvmLocking;
-import datasem.locking.Locking;
-import datasem.locking.Log;
 import datasem.locking.Mutex;
 import datasem.locking.RwLock;
 import datasem.locking.Rwsem;
-import datasem.locking.Shared;
 import datasem.locking.SpinLock;
 
 /**
@@ -16,8 +11,11 @@ import datasem.locking.SpinLock;
  * are the same plain fields, so whatever goes wrong here is what the locks alone prevent: lost updates
  * because nothing excludes, stale reads because nothing publishes.
  */
-public final class Unprotected implements Locking {
-  private final JvmLocking values = new JvmLocking();
+public final class Unprotected extends OtherLocks {
+  /** With nobody's choices but the ordinary ones. */
+  public Unprotected() {
+    super(new JvmLocking());
+  }
 
   @Override
   public Rwsem rwsem(String name) {
@@ -37,46 +35,6 @@ public final class Unprotected implements Locking {
   @Override
   public Mutex mutex(String name) {
     return new Nothing(name);
-  }
-
-  @Override
-  public <T> Shared<T> shared(String name, Guard guard, T initial) {
-    return values.shared(name, guard, initial);
-  }
-
-  @Override
-  public Counter counter(String name, long initial) {
-    return values.counter(name, initial);
-  }
-
-  @Override
-  public Log log(String name) {
-    return values.log(name);
-  }
-
-  @Override
-  public int choose(String what, int ways) {
-    return values.choose(what, ways);
-  }
-
-  @Override
-  public boolean tracing() {
-    return values.tracing();
-  }
-
-  @Override
-  public void trace(String event, Object... fields) {
-    values.trace(event, fields);
-  }
-
-  @Override
-  public Object save() {
-    return values.save();
-  }
-
-  @Override
-  public void restore(Object saved) {
-    values.restore(saved);
   }
 
   /** Every kind of lock, always free and always held. */

@@ -6,6 +6,7 @@ import datasem.locking.ModelError;
 import datasem.scenarios.Finding;
 import datasem.scenarios.FindingException;
 import datasem.scenarios.Program;
+import datasem.stress.Preempted;
 import java.util.List;
 
 /**
@@ -63,13 +64,14 @@ final class CellUnderTest {
     samples++;
     broke = null;
     JvmLocking.Chooser random = JvmLocking.Chooser.seeded(samples);
-    return program.start(
+    JvmLocking locks =
         new JvmLocking(
             (what, ways) -> {
               chosen = true;
               return seeded ? random.choose(what, ways) : restarts ? ways - 1 : 0;
             },
-            null));
+            null);
+    return program.start(seeded ? new Preempted(locks) : locks);
   }
 
   /** Counts samples of something that is no cell. */
