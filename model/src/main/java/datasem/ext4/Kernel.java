@@ -193,7 +193,7 @@ public final class Kernel {
     return this;
   }
 
-  long ext4_da_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
+  public long ext4_da_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
     return ext4_da_map_blocks.ext4_da_map_blocks(inode, map, bh);
   }
 

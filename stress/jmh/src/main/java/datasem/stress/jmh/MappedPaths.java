@@ -1,14 +1,12 @@
 package datasem.stress.jmh;
 
 import datasem.ext4.BufferHead;
-import datasem.ext4.DaMapBlocks;
 import datasem.ext4.Ext4InodeInfo;
 import datasem.ext4.Ext4MapBlocks;
 import datasem.ext4.Ext4SbInfo;
 import datasem.ext4.ExtentTree;
 import datasem.ext4.ExtentsStatus;
 import datasem.ext4.Kernel;
-import datasem.ext4.MapBlocks;
 import datasem.kernels.Kernels;
 import datasem.locking.JvmLocking;
 import java.util.concurrent.TimeUnit;
@@ -44,30 +42,17 @@ public class MappedPaths {
 
     final AtomicInteger threads = new AtomicInteger();
     Ext4InodeInfo inode;
-    MapBlocks map_blocks;
-    DaMapBlocks da_map_blocks;
+    Kernel texts;
 
     /** Makes the file: all hole, and clusters without end, for v6.7 loses some of them in its race. */
     @Setup
     public void make() {
-      Kernel texts = Kernels.byName(kernel).orElseThrow();
+      texts = Kernels.byName(kernel).orElseThrow();
       Ext4SbInfo.Geometry geometry =
           new Ext4SbInfo.Geometry(
               1, 1, Long.MAX_VALUE / 4, true, false, Ext4SbInfo.Fault.NEVER, 1L);
       Ext4SbInfo sbi = new Ext4SbInfo(new JvmLocking(), texts, geometry);
       inode = new Ext4InodeInfo(sbi, 12, 1, ExtentTree.EMPTY, BLOCKS * 4096L);
-      map_blocks =
-          switch (kernel) {
-            case "v6.7" -> MapBlocks::v6_7;
-            case "reader-exclusive" -> MapBlocks::reader_exclusive;
-            default -> MapBlocks::v6_8;
-          };
-      da_map_blocks =
-          switch (kernel) {
-            case "v6.8" -> DaMapBlocks::v6_8;
-            case "v6.11" -> DaMapBlocks::v6_11;
-            default -> DaMapBlocks::v6_7;
-          };
     }
   }
 
@@ -96,12 +81,12 @@ public class MappedPaths {
 
   private static long query(File file, int block) {
     ExtentsStatus.ext4_es_remove_extent(file.inode, block, 1);
-    return file.map_blocks.ext4_map_blocks(file.inode, new Ext4MapBlocks(block, 1), 0);
+    return file.texts.ext4_map_blocks(file.inode, new Ext4MapBlocks(block, 1), 0);
   }
 
   private static long write(File file, int block) {
     long ret =
-        file.da_map_blocks.ext4_da_map_blocks(
+        file.texts.ext4_da_map_blocks(
             file.inode, new Ext4MapBlocks(block, 1), new BufferHead());
     ExtentsStatus.ext4_es_remove_extent(file.inode, block, 1);
     if (ret < 0) {

@@ -6,7 +6,6 @@ import datasem.ext4.Ext4SbInfo;
 import datasem.ext4.ExtentTree;
 import datasem.ext4.FiemapExtent;
 import datasem.ext4.Kernel;
-import datasem.ext4.MapBlocks;
 import datasem.ext4.Syscalls;
 import datasem.kernels.Kernels;
 import datasem.locking.JvmLocking;
@@ -28,12 +27,12 @@ public abstract class FileOperations {
   private static final int TOKEN = 1;
 
   private final Ext4InodeInfo inode;
-  private final MapBlocks text;
+  private final Kernel kernel;
 
   /** A file that is all hole, every page read in, the status tree empty. */
-  FileOperations(Kernel kernel, MapBlocks text) {
+  FileOperations(Kernel kernel) {
     CellUnderTest.counted();
-    this.text = text;
+    this.kernel = kernel;
     int blocks = BlockStates.BLOCKS;
     Ext4SbInfo.Geometry geometry = Ext4SbInfo.Geometry.of(1, blocks + 2);
     Ext4SbInfo sbi = new Ext4SbInfo(new JvmLocking(), kernel, geometry);
@@ -49,7 +48,7 @@ public abstract class FileOperations {
   public static class V6_7 extends FileOperations {
     /** Made by Lincheck. */
     public V6_7() {
-      super(Kernels.V6_7, MapBlocks::v6_7);
+      super(Kernels.V6_7);
     }
   }
 
@@ -57,7 +56,7 @@ public abstract class FileOperations {
   public static class V6_11 extends FileOperations {
     /** Made by Lincheck. */
     public V6_11() {
-      super(Kernels.V6_11, MapBlocks::v6_8);
+      super(Kernels.V6_11);
     }
   }
 
@@ -115,7 +114,7 @@ public abstract class FileOperations {
   @Operation
   public String map_blocks(@Param(name = "block") int block) {
     Ext4MapBlocks map = new Ext4MapBlocks(block, 1);
-    text.ext4_map_blocks(inode, map, 0);
+    kernel.ext4_map_blocks(inode, map, 0);
     return (map.m_flags & Ext4MapBlocks.EXT4_MAP_UNWRITTEN) != 0
         ? "unwritten"
         : (map.m_flags & Ext4MapBlocks.EXT4_MAP_MAPPED) != 0 ? "written" : "nothing";
