@@ -31,27 +31,34 @@ public final class StressReport {
    *     theirs, separated by commas, and the directory for the reports
    */
   public static void main(String[] args) throws IOException {
-    List<String> engines = List.of(args[1].split(","));
+    Path to = Path.of(args[2]).normalize();
+    List<String> problems = report(Path.of(args[0]), List.of(args[1].split(",")), to, StressCells.all());
+    if (!problems.isEmpty()) {
+      System.exit(1);
+    }
+  }
+
+  /** Checks the cells, writes and prints the matrix; returns why the run fails. */
+  static List<String> report(Path from, List<String> engines, Path to, List<Cell> cells) throws IOException {
     List<EngineLine> lines = new ArrayList<>();
     for (String engine : engines) {
-      Path file = Path.of(args[0]).resolve(engine + ".jsonl");
+      Path file = from.resolve(engine + ".jsonl");
       if (Files.exists(file)) {
         lines.addAll(EngineLines.read(file));
       }
     }
     engines.forEach(engine -> keepLast(lines, engine));
-    List<Row> rows = rows(lines);
+    List<Row> rows = rows(cells, lines);
     List<String> problems = Problems.of(rows, engines, lines);
-    String text = TextMatrix.render(rows, engines, lines, problems);
-    Path to = Files.createDirectories(Path.of(args[2]));
-    Files.writeString(to.resolve("engines.txt"), text);
+    String summary = TextMatrix.summary(rows, engines, lines, problems);
+    Files.createDirectories(to);
+    Files.writeString(to.resolve("engines.txt"), summary + "\n" + TextMatrix.cells(rows, engines));
     Files.writeString(to.resolve("engines.jsonl"), JsonMatrix.render(rows, engines, lines));
     Files.writeString(to.resolve("TEST-engines.xml"), JUnitMatrix.render(rows, engines, lines, problems));
     Files.writeString(to.resolve("linearizability.txt"), Linearizability.render(lines));
-    System.out.print(text);
-    if (!problems.isEmpty()) {
-      System.exit(1);
-    }
+    System.out.print(summary);
+    System.out.println("Every cell and why it was left out: " + to.resolve("engines.txt"));
+    return problems;
   }
 
   /** Of several lines for a canary the last one holds; for cells, {@link #rows} sees to it. */
@@ -69,14 +76,13 @@ public final class StressReport {
                 && last.get(canary.name()) != line);
   }
 
-  private static List<Row> rows(List<EngineLine> lines) {
+  private static List<Row> rows(List<Cell> cells, List<EngineLine> lines) {
     Map<String, Map<String, EngineLine.Cell>> sampled = new HashMap<>();
     for (EngineLine line : lines) {
       if (line instanceof EngineLine.Cell cell) {
         sampled.computeIfAbsent(cell.name(), n -> new HashMap<>()).put(cell.engine(), cell);
       }
     }
-    List<Cell> cells = StressCells.all();
     Options options = Options.DEFAULT.stopAtFirst(true).budget(CHECK);
     List<Program> programs = new ArrayList<>(cells);
     List<CheckResult> results = Checker.run(programs, options, Math.max(1, Runtime.getRuntime().availableProcessors()));

@@ -57,7 +57,7 @@ class ProblemsTest {
     assertEquals(Word.REFUTED, rows.get(1).engine(ENGINE));
     String xml = JUnitMatrix.render(rows, ENGINES, List.of(CANARY, END), problems);
     assertTrue(xml.contains("<testsuite name=\"jcstress\" tests=\"3\" failures=\"1\""), xml);
-    assertTrue(TextMatrix.render(rows, ENGINES, List.of(CANARY, END), problems).contains("PROBLEMS\n  v6.8 read"));
+    assertTrue(TextMatrix.summary(rows, ENGINES, List.of(CANARY, END), problems).contains("PROBLEMS: 1\n  v6.8 read"));
   }
 
   /** A kernel called v6.8 that runs v6.7's texts: engine and checker agree against what is expected of the name. */
