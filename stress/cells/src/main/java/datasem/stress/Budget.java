@@ -19,7 +19,7 @@ public final class Budget {
     Matcher m = FORM.matcher(text.strip());
     if (!m.matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no budget: a whole number followed by s, m or h, such as 90s, 10m or 2h");
+          "budget \"" + text + "\" is none: a whole number followed by s, m or h, such as 90s, 10m or 2h");
     }
     long number = Long.parseLong(m.group(1));
     return switch (m.group(2)) {
@@ -38,7 +38,7 @@ public final class Budget {
    */
   public static Duration share(String budget, String percent) {
     if (!percent.matches("[1-9][0-9]?|100")) {
-      throw new IllegalArgumentException("\"" + percent + "\" is no share: 1 to 100, in per cent");
+      throw new IllegalArgumentException("share \"" + percent + "\" is none: a whole number of per cent, 1 to 100");
     }
     return parse(budget).multipliedBy(Long.parseLong(percent)).dividedBy(100);
   }

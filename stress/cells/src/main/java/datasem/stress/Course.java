@@ -67,6 +67,8 @@ public abstract class Course<T> {
    */
   public final void run(List<T> first, List<T> others) throws IOException, InterruptedException {
     int all = first.size() + others.size();
+    Thread stopped = new Thread(() -> stopped(all));
+    Runtime.getRuntime().addShutdownHook(stopped);
     say(all + " tests, " + clock(pace.left(elapsed())));
     for (T test : first) {
       untilSeen(test, Math.min(FIRST_SECONDS, pace.budget() / FIRST_PARTS));
@@ -76,6 +78,7 @@ public abstract class Course<T> {
     round(unseen(), 1);
     long reported = lines.values().stream().filter(l -> l.samples() > 0 || l.reason().startsWith(Fork.HUNG)).count();
     file.add(new EngineLine.End(engine, lines.size(), (int) reported, elapsed()));
+    Runtime.getRuntime().removeShutdownHook(stopped);
     say(reported + " of " + lines.size() + " tests reported, " + (all - lines.size()) + " left out, "
         + clock(elapsed()));
   }
@@ -136,6 +139,11 @@ public abstract class Course<T> {
       say(done + " of " + of + " in this round, " + lines.size() + " tests so far, " + clock(elapsed())
           + " gone, about " + clock(pace.left(elapsed())) + " left");
     }
+  }
+
+  private void stopped(int all) {
+    say("stopped after " + clock(elapsed()) + ", " + lines.size() + " of " + all + " tests; what they showed is in "
+        + file.path());
   }
 
   private double elapsed() {

@@ -126,17 +126,23 @@ public final class Fork implements AutoCloseable {
 
   /**
    * The other side, called by the program that is started: answers jobs until there are no more, then exits.
-   * What is printed meanwhile goes to standard error.
+   * What is printed meanwhile goes to standard error. A job that throws is the end, and seen at once: threads that an
+   * engine has left behind would keep the virtual machine, and its job, until the time limit.
    *
-   * @param worker from the line of a job to the line of its answer; null if this was the last job it can do
+   * @param worker from the line of a job to the line of its answer
    */
   public static void serve(UnaryOperator<String> worker) throws IOException {
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(System.err);
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String job = in.readLine(); job != null; job = in.readLine()) {
-      out.println(worker.apply(job));
+    try {
+      for (String job = in.readLine(); job != null; job = in.readLine()) {
+        out.println(worker.apply(job));
+      }
+      System.exit(0);
+    } catch (RuntimeException | Error e) {
+      e.printStackTrace();
+      System.exit(1);
     }
-    System.exit(0);
   }
 }

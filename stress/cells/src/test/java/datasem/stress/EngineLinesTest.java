@@ -77,4 +77,18 @@ class EngineLinesTest {
     }
     assertThrows(IllegalArgumentException.class, () -> Budget.share("2m", "101"));
   }
+
+  @Test
+  void anEngineKnowsItsPartAndWhetherItIsToRun() {
+    EngineArguments given = EngineArguments.of(new String[] {"2m", "45", "there", "a,b"});
+    assertEquals(Duration.ofSeconds(54), given.budget());
+    assertEquals(Path.of("there"), given.results());
+    assertTrue(given.wants("b"));
+    assertFalse(given.wants("c"));
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> EngineArguments.of(new String[] {"soon", "45", "there", "a"}))
+            .getMessage();
+    assertEquals("budget \"soon\" is none: a whole number followed by s, m or h, such as 90s, 10m or 2h", said);
+    assertThrows(IllegalArgumentException.class, () -> EngineArguments.of(new String[] {"2m"}));
+  }
 }

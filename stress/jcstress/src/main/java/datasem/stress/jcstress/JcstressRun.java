@@ -1,7 +1,7 @@
 package datasem.stress.jcstress;
 
-import datasem.stress.Budget;
 import datasem.stress.Course;
+import datasem.stress.EngineArguments;
 import datasem.stress.EngineFile;
 import datasem.stress.EngineLine;
 import datasem.stress.Fork;
@@ -37,14 +37,17 @@ public final class JcstressRun extends Course<Test> {
   /**
    * Never fails for what it has seen: judging is left to whoever reads the file.
    *
-   * @param args the budget of all engines as {@link Budget#parse}, the share of it in per cent, and the directory of the file
+   * @param args as {@link EngineArguments}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Duration budget = Budget.share(args[0], args[1]);
+    EngineArguments given = EngineArguments.orExit(args);
+    if (!given.wants(Verdicts.ENGINE)) {
+      return;
+    }
     Path own = Path.of("jcstress");
-    try (EngineFile file = EngineFile.create(Path.of(args[2]), Verdicts.ENGINE);
+    try (EngineFile file = EngineFile.create(given.results(), Verdicts.ENGINE);
         Fork fork = new Fork(TestFork.command(), own.resolve("output.txt"))) {
-      JcstressRun run = new JcstressRun(budget, file, fork, Duration.ofSeconds(20));
+      JcstressRun run = new JcstressRun(given.budget(), file, fork, Duration.ofSeconds(20));
       List<Test> first = new ArrayList<>(Test.canaries());
       first.addAll(Test.first());
       run.run(first, Test.others());

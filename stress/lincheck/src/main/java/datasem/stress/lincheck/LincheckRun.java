@@ -1,8 +1,8 @@
 package datasem.stress.lincheck;
 
-import datasem.stress.Budget;
 import datasem.stress.Canary;
 import datasem.stress.Course;
+import datasem.stress.EngineArguments;
 import datasem.stress.EngineFile;
 import datasem.stress.EngineLine;
 import datasem.stress.EngineLine.Verdict;
@@ -46,11 +46,15 @@ public final class LincheckRun extends Course<LincheckTest> {
   /**
    * Never fails for what it has seen: judging is left to whoever reads the files.
    *
-   * @param args the budget of all engines as {@link Budget#parse}, the share of it in per cent, and the directory of the files
+   * @param args as {@link EngineArguments}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
-    double seconds = Budget.share(args[0], args[1]).toMillis() / 1000.0;
+    EngineArguments given = EngineArguments.orExit(args);
+    double seconds = given.budget().toMillis() / 1000.0;
     for (Mode mode : Mode.values()) {
+      if (!given.wants(mode.engine())) {
+        continue;
+      }
       boolean checking = mode == Mode.MODEL_CHECKING;
       double own = seconds * (checking ? MODEL_CHECKING + GENERATED : STRESS);
       List<LincheckTest> first = new ArrayList<>();
@@ -61,7 +65,7 @@ public final class LincheckRun extends Course<LincheckTest> {
           first.add(LincheckTest.of(generated));
         }
       }
-      try (EngineFile file = EngineFile.create(Path.of(args[2]), mode.engine());
+      try (EngineFile file = EngineFile.create(given.results(), mode.engine());
           Fork fork = new Fork(LincheckFork.command(mode), Path.of("lincheck", mode.engine() + ".txt"))) {
         new LincheckRun(mode, Duration.ofMillis((long) (own * 1000)), seconds * GENERATED, file, fork, Duration.ofSeconds(60))
             .run(first, Turns.others().stream().map(LincheckTest::of).toList());
