@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -71,6 +72,18 @@ public final class EngineLines {
       }
     }
     return lines;
+  }
+
+  /** An engine's lines without those that a later one for the same cell or canary replaces. */
+  public static List<EngineLine> last(List<EngineLine> lines) {
+    Map<String, EngineLine> last = new LinkedHashMap<>();
+    for (EngineLine line : lines) {
+      String of =
+          line instanceof EngineLine.Cell cell ? cell.name()
+              : line instanceof EngineLine.CanaryRun canary ? "canary " + canary.name() : "end";
+      last.put(of, line);
+    }
+    return List.copyOf(last.values());
   }
 
   /**

@@ -56,6 +56,18 @@ class EngineLinesTest {
     assertThrows(IOException.class, () -> EngineLines.read(file));
   }
 
+  /** A canary that shows what the first cell shows is another line. */
+  @Test
+  void theLastLineForACellOrACanaryHolds() {
+    EngineLine silent = new EngineLine.CanaryRun("jcstress", "seed_race", true, 10, 0, "", "");
+    EngineLine well = new EngineLine.CanaryRun("jcstress", "seed_race", true, 30, 2, "", "");
+    EngineLine end = new EngineLine.End("jcstress", 2, 2, 1);
+    EngineLine.Cell before =
+        new EngineLine.Cell("v6.8", "a_vs_b", "jcstress", Verdict.NOT_OBSERVED, "never", "", 7, 0, null, 1, "", "");
+    assertEquals(
+        List.of(well, LEFT_OUT, SEEN, end), EngineLines.last(List.of(silent, before, SEEN, well, LEFT_OUT, end)));
+  }
+
   @Test
   void aCanaryIsWellIfItDidWhatItMust() {
     assertTrue(new EngineLine.CanaryRun("e", "c", true, 10, 1, "", "").well());
