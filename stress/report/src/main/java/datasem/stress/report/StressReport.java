@@ -44,10 +44,9 @@ public final class StressReport {
     for (String engine : engines) {
       Path file = from.resolve(engine + ".jsonl");
       if (Files.exists(file)) {
-        lines.addAll(EngineLines.read(file));
+        lines.addAll(EngineLines.last(EngineLines.read(file)));
       }
     }
-    engines.forEach(engine -> keepLast(lines, engine));
     List<Row> rows = rows(cells, lines);
     List<String> problems = Problems.of(rows, engines, lines);
     String summary = TextMatrix.summary(rows, engines, lines, problems);
@@ -59,21 +58,6 @@ public final class StressReport {
     System.out.print(summary);
     System.out.println("Every cell and why it was left out: " + to.resolve("engines.txt"));
     return problems;
-  }
-
-  /** Of several lines for a canary the last one holds; for cells, {@link #rows} sees to it. */
-  private static void keepLast(List<EngineLine> lines, String engine) {
-    Map<String, EngineLine> last = new HashMap<>();
-    for (EngineLine line : lines) {
-      if (line instanceof EngineLine.CanaryRun canary && canary.engine().equals(engine)) {
-        last.put(canary.name(), canary);
-      }
-    }
-    lines.removeIf(
-        line ->
-            line instanceof EngineLine.CanaryRun canary
-                && canary.engine().equals(engine)
-                && last.get(canary.name()) != line);
   }
 
   private static List<Row> rows(List<Cell> cells, List<EngineLine> lines) {
