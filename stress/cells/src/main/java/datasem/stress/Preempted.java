@@ -27,7 +27,8 @@ public final class Preempted extends OtherLocks {
     super(jvm);
   }
 
-  private static void released() {
+  /** A spinning lock was released. */
+  static void released() {
     if (ThreadLocalRandom.current().nextInt(SELDOM) == 0) {
       Thread.yield();
     }

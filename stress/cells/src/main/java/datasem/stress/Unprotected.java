@@ -7,12 +7,12 @@ import datasem.locking.Rwsem;
 import datasem.locking.SpinLock;
 
 /**
- * Deliberately broken: the seam of {@link JvmLocking} with locks that lock nothing. The shared variables
- * are the same plain fields, so whatever goes wrong here is what the locks alone prevent: lost updates
- * because nothing excludes, stale reads because nothing publishes.
+ * Deliberately broken: {@link Preempted} with locks that lock nothing. The shared variables are the same plain fields, so
+ * whatever goes wrong here is what the locks alone prevent: lost updates because nothing excludes, stale reads because
+ * nothing publishes.
  */
 public final class Unprotected extends OtherLocks {
-  /** With nobody's choices but the ordinary ones. */
+  /** Ordinary choices where the model leaves one open. */
   public Unprotected() {
     super(new JvmLocking());
   }
@@ -69,19 +69,25 @@ public final class Unprotected extends OtherLocks {
     public void read_lock() {}
 
     @Override
-    public void read_unlock() {}
+    public void read_unlock() {
+      Preempted.released();
+    }
 
     @Override
     public void write_lock() {}
 
     @Override
-    public void write_unlock() {}
+    public void write_unlock() {
+      Preempted.released();
+    }
 
     @Override
     public void spin_lock() {}
 
     @Override
-    public void spin_unlock() {}
+    public void spin_unlock() {
+      Preempted.released();
+    }
 
     @Override
     public void lock() {}
