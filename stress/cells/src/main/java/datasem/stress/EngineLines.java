@@ -109,7 +109,8 @@ public final class EngineLines {
     return new EngineLine.Cell(
         f.text("kernel"), f.text("scenario"), f.text("engine"), verdict(f.text("verdict")), f.text("expected"),
         f.text("anomaly"), f.integer("samples"), f.integer("hits"),
-        f.has("first_hit_seconds") ? f.number("first_hit_seconds") : null, f.number("seconds"), f.text("reason"), f.text("witness"));
+        f.has("first_hit_seconds") ? f.number("first_hit_seconds") : null,
+        f.number("seconds"), f.text("reason"), f.text("witness"));
   }
 
   private static EngineLine.Verdict verdict(String text) {

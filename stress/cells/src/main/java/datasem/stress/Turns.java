@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The order in which an engine takes the cells, the same in every run, so that a budget that does not reach
- * for all leaves out the same ones. First the two races that every run is to show, on the kernels around their fixes; then
- * diagonals through the matrix: each takes every scenario once, and another kernel for each.
+ * for all leaves out the same ones. First the two races that every run is to show, on the kernels around their fixes;
+ * then diagonals through the matrix: each takes every scenario once, and another kernel for each.
  */
 public final class Turns {
   private static final List<String> SCENARIOS = List.of(Canary.SCENARIO, "mkwrite_vs_fallocate");

@@ -7,9 +7,9 @@ import datasem.locking.Rwsem;
 import datasem.locking.SpinLock;
 
 /**
- * Deliberately broken: {@link Preempted} with locks that lock nothing. The shared variables are the same plain fields, so
- * whatever goes wrong here is what the locks alone prevent: lost updates because nothing excludes, stale reads because
- * nothing publishes.
+ * Deliberately broken: {@link Preempted} with locks that lock nothing. The shared variables are the same plain
+ * fields, so whatever goes wrong here is what the locks alone prevent: lost updates because nothing excludes, stale
+ * reads because nothing publishes.
  */
 public final class Unprotected extends OtherLocks {
   /** Ordinary choices where the model leaves one open. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CourseTest {
   private static final String ENGINE = "told";
 
-  /** Tests are names: {@code red} and {@code late} ought to show something, which {@code late} does in its third run. */
+  /** Tests are names: {@code red} and {@code late} ought to show something; {@code late} does in its third run. */
   private static final class Told extends Course<String> {
     private final List<String> runs = new ArrayList<>();
     private final Map<String, Integer> times = new LinkedHashMap<>();

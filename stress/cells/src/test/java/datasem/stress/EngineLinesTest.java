@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EngineLinesTest {
   private static final EngineLine.Cell SEEN =
       new EngineLine.Cell(
-          "v6.7", "read_vs_da_write", "jcstress", Verdict.SOMETIMES, "sometimes", "LOST_DELALLOC", 4_000_000_000L, 12, 0.5, 3.25, "", "task 0, then 1");
+          "v6.7", "read_vs_da_write", "jcstress", Verdict.SOMETIMES, "sometimes",
+          "LOST_DELALLOC", 4_000_000_000L, 12, 0.5, 3.25, "", "task 0, then 1");
   private static final EngineLine.Cell LEFT_OUT =
       new EngineLine.Cell(
           "v6.8", "a_vs_b", "jcstress", Verdict.LEFT_OUT, "never", "", 0, 0, null, 0, "says \"no\"\nand\ttwice", "");
@@ -27,7 +28,8 @@ class EngineLinesTest {
     assertEquals(
         "{\"schema\":1,\"kernel\":\"v6.7\",\"scenario\":\"read_vs_da_write\",\"engine\":\"jcstress\","
             + "\"verdict\":\"sometimes\",\"expected\":\"sometimes\",\"anomaly\":\"LOST_DELALLOC\","
-            + "\"samples\":4000000000,\"hits\":12,\"first_hit_seconds\":0.5,\"seconds\":3.25,\"reason\":\"\",\"witness\":\"task 0, then 1\"}",
+            + "\"samples\":4000000000,\"hits\":12,\"first_hit_seconds\":0.5,"
+            + "\"seconds\":3.25,\"reason\":\"\",\"witness\":\"task 0, then 1\"}",
         EngineLines.write(SEEN));
     assertTrue(EngineLines.write(LEFT_OUT).contains("\"first_hit_seconds\":null"));
   }
@@ -51,7 +53,8 @@ class EngineLinesTest {
     Files.writeString(file, EngineLines.write(SEEN) + "\n{\"schema\":1,\"ker");
     assertEquals(List.of(SEEN), EngineLines.read(file));
     Files.writeString(file, EngineLines.write(SEEN) + "\n{\"schema\":1,\"ker\n");
-    assertTrue(assertThrows(IOException.class, () -> EngineLines.read(file)).getMessage().startsWith("x.jsonl, line 2"));
+    assertTrue(assertThrows(IOException.class, () -> EngineLines.read(file)).getMessage()
+            .startsWith("x.jsonl, line 2"));
     Files.writeString(file, EngineLines.write(SEEN).replace("\"schema\":1", "\"schema\":2") + "\n");
     assertThrows(IOException.class, () -> EngineLines.read(file));
   }
@@ -98,7 +101,8 @@ class EngineLinesTest {
     assertTrue(given.wants("b"));
     assertFalse(given.wants("c"));
     String said =
-        assertThrows(IllegalArgumentException.class, () -> EngineArguments.of(new String[] {"soon", "45", "there", "a"}))
+        assertThrows(
+                IllegalArgumentException.class, () -> EngineArguments.of(new String[] {"soon", "45", "there", "a"}))
             .getMessage();
     assertEquals("budget \"soon\" is none: a whole number followed by s, m or h, such as 90s, 10m or 2h", said);
     assertThrows(IllegalArgumentException.class, () -> EngineArguments.of(new String[] {"2m"}));

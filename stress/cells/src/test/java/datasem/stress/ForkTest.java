@@ -48,7 +48,8 @@ class ForkTest {
   private static Fork fork(Path directory) throws IOException {
     return new Fork(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            System.getProperty("java.class.path"),
             Told.class.getName()),
         directory.resolve("output.txt"));
   }

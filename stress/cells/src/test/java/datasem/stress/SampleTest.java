@@ -75,7 +75,7 @@ class SampleTest {
     assertTrue(!broken.matches(Sample.ANOMALIES));
   }
 
-  /** A task after another is one of the schedules, and hardly ever a race: a kernel must be broken indeed to show one. */
+  /** A task after another is one of the schedules, and hardly ever a race: only a kernel that is broken shows one. */
   @Test
   void oneTaskAfterAnotherIsWellWhereTheCellSaysNever() {
     for (Cell cell : StressCells.all()) {

@@ -51,7 +51,8 @@ class VerdictsTest {
   void runsAreAddedUpAndTheFirstHitIsCountedFromTheFirstRun() {
     assertEquals(
         new EngineLine.Cell(
-            "v6.7", "read_vs_da_write", "jcstress", Verdict.SOMETIMES, "sometimes", "A_B+C", 300, 15, 1.25, 2.0, "", ""),
+            "v6.7", "read_vs_da_write", "jcstress", Verdict.SOMETIMES, "sometimes",
+            "A_B+C", 300, 15, 1.25, 2.0, "", ""),
         line(
             result(Status.NORMAL, Map.of("ok", 100L), ""),
             result(Status.NORMAL, Map.of("ok", 185L, "A_B+C", 11L, "D", 4L), TestFork.FIRST + "250")));

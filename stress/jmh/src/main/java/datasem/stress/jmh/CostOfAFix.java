@@ -48,7 +48,8 @@ public final class CostOfAFix {
       System.err.printf("round %d of %d%n", round + 1, ROUNDS);
     }
     System.out.println(
-        "| threads | reads : writes | v6.7, calls/ms | " + String.join(" | ", KERNELS.subList(1, KERNELS.size())) + " |");
+        "| threads | reads : writes | v6.7, calls/ms | "
+            + String.join(" | ", KERNELS.subList(1, KERNELS.size())) + " |");
     System.out.println("|---|---|---|---|---|---|");
     for (int threads = 1; threads <= MAX_THREADS; threads++) {
       for (String reads : READS) {
@@ -95,7 +96,8 @@ public final class CostOfAFix {
     Arrays.sort(sorted);
     double median = (sorted[(ROUNDS - 1) / 2] + sorted[ROUNDS / 2]) / 2;
     return String.format(
-        Locale.ROOT, format + " (" + format + " to " + format + ")", median, sorted[ROUNDS / 4], sorted[ROUNDS - 1 - ROUNDS / 4]);
+        Locale.ROOT, format + " (" + format + " to " + format + ")", median, sorted[ROUNDS / 4],
+        sorted[ROUNDS - 1 - ROUNDS / 4]);
   }
 
   private static String key(int threads, String reads, String kernel) {

@@ -67,7 +67,8 @@ public final class LincheckRun extends Course<LincheckTest> {
       }
       try (EngineFile file = EngineFile.create(given.results(), mode.engine());
           Fork fork = new Fork(LincheckFork.command(mode), Path.of("lincheck", mode.engine() + ".txt"))) {
-        new LincheckRun(mode, Duration.ofMillis((long) (own * 1000)), seconds * GENERATED, file, fork, Duration.ofSeconds(60))
+        new LincheckRun(mode, Duration.ofMillis((long) (own * 1000)), seconds * GENERATED, file, fork,
+            Duration.ofSeconds(60))
             .run(first, Turns.others().stream().map(LincheckTest::of).toList());
       }
     }

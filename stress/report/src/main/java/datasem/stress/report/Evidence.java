@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Prints the tables of {@code results/sampled} from what engines have handed in: of one run, or of several in a row. */
+/** Prints the tables of {@code results/sampled}: of what engines have handed in, in one run or in several in a row. */
 public final class Evidence {
   private Evidence() {}
 

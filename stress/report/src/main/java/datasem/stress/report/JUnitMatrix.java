@@ -15,7 +15,8 @@ final class JUnitMatrix {
     JUnitMatrix xml = new JUnitMatrix();
     List<Case> checker = new ArrayList<>();
     for (Row row : rows) {
-      checker.add(new Case(row.kernel(), row.scenario(), row.checked().seconds(), row.checker(), row.checked().states() + " states"));
+      checker.add(new Case(row.kernel(), row.scenario(), row.checked().seconds(), row.checker(),
+          row.checked().states() + " states"));
     }
     xml.suite("checker", checker);
     for (String engine : engines) {
@@ -56,7 +57,8 @@ final class JUnitMatrix {
   }
 
   private void suite(String name, List<Case> cases) {
-    out.append(String.format(Locale.ROOT, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\" skipped=\"%d\" time=\"%.3f\">%n",
+    out.append(String.format(Locale.ROOT, "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\" errors=\"0\""
+            + " skipped=\"%d\" time=\"%.3f\">%n",
         escape(name), cases.size(), cases.stream().filter(Case::failed).count(),
         cases.stream().filter(Case::skipped).count(), cases.stream().mapToDouble(Case::seconds).sum()));
     for (Case c : cases) {

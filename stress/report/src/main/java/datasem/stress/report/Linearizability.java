@@ -23,7 +23,8 @@ final class Linearizability {
       if (line instanceof EngineLine.CanaryRun run && run.name().startsWith(PREFIX)) {
         out.append(String.format(Locale.ROOT, "%s, %s: %s in %,d samples%n", run.engine(),
             run.name().substring(PREFIX.length()).replace('_', '.'),
-            run.hits() > 0 ? "answers that no order of the calls gives," : "every answer is that of some order of the calls,",
+            run.hits() > 0 ? "answers that no order of the calls gives,"
+                : "every answer is that of some order of the calls,",
             run.samples()));
         out.append(run.witness().isEmpty() ? "" : "\n" + run.witness() + "\n\n");
       }

@@ -49,8 +49,8 @@ final class LongRun {
       }
     }
     List<EngineLine.Cell> never = run.stream().filter(c -> !oughtToShow(c)).toList();
-    print(". Of %,d cells run that ought to show something %,d did; of %,d that must not, %,d did, in %,d samples in all, "
-            + "%,d for the cell with the fewest.%n%n",
+    print(". Of %,d cells run that ought to show something %,d did; of %,d that must not, %,d did,"
+            + " in %,d samples in all, %,d for the cell with the fewest.%n%n",
         run.size() - never.size(), count(run, c -> oughtToShow(c) && c.hits() > 0),
         never.size(), count(never, c -> c.hits() > 0),
         never.stream().mapToLong(EngineLine.Cell::samples).sum(),
@@ -59,20 +59,24 @@ final class LongRun {
 
   private void first() {
     print("### The two races that every run is to show%n%n"
-        + "| kernel | scenario | expected | samples | hits | per million | first hit |%n|---|---|---|---:|---:|---:|---:|%n");
-    Map<String, EngineLine.Cell> named = cells.stream().collect(Collectors.toMap(EngineLine.Cell::name, Function.identity()));
+        + "| kernel | scenario | expected | samples | hits | per million | first hit |%n"
+        + "|---|---|---|---:|---:|---:|---:|%n");
+    Map<String, EngineLine.Cell> named =
+        cells.stream().collect(Collectors.toMap(EngineLine.Cell::name, Function.identity()));
     for (Cell cell : Turns.first()) {
       EngineLine.Cell c = named.get(cell.name());
       if (c != null) {
-        print("| %s | `%s` | %s | %,d | %,d | %,.0f | %s |%n", c.kernel(), c.scenario(), c.expected(), c.samples(), c.hits(),
-            perMillion(c), c.firstHitSeconds() == null ? "" : String.format(Locale.ROOT, "%.2f s", c.firstHitSeconds()));
+        String seconds =
+            c.firstHitSeconds() == null ? "" : String.format(Locale.ROOT, "%.2f s", c.firstHitSeconds());
+        print("| %s | `%s` | %s | %,d | %,d | %,.0f | %s |%n",
+            c.kernel(), c.scenario(), c.expected(), c.samples(), c.hits(), perMillion(c), seconds);
       }
     }
   }
 
   private void scenarios() {
-    print("%n### By scenario%n%nCells that ought to show something, all kernels; hits per million lowest, median and highest of"
-        + " those seen, and that median as a multiple of the first one.%n%n"
+    print("%n### By scenario%n%nCells that ought to show something, all kernels; hits per million lowest,"
+        + " median and highest of those seen, and that median as a multiple of the first one.%n%n"
         + "| scenario | run | seen | per million | multiple | median first hit |%n|---|---:|---:|---:|---:|---:|%n");
     Map<String, List<EngineLine.Cell>> scenarios =
         run.stream().filter(LongRun::oughtToShow)
@@ -110,8 +114,8 @@ final class LongRun {
     print("%n### Canaries%n%n| canary | must | hits | samples | per million |%n|---|---|---:|---:|---:|%n");
     for (EngineLine line : lines) {
       if (line instanceof EngineLine.CanaryRun c) {
-        print("| `%s` | %s | %,d | %,d | %,.0f |%n", c.name(), c.mustShow() ? "show" : "not show", c.hits(), c.samples(),
-            perMillion(c));
+        print("| `%s` | %s | %,d | %,d | %,.0f |%n",
+            c.name(), c.mustShow() ? "show" : "not show", c.hits(), c.samples(), perMillion(c));
       }
     }
     print("%n");

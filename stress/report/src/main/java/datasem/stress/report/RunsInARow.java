@@ -37,7 +37,10 @@ final class RunsInARow {
       out.append("| ").append(runs.size()).append(" | ").append(String.join(" | ", told)).append(" |");
       for (List<String> cell : TO_SHOW) {
         engines.forEach(
-            engine -> out.append(' ').append(hitsOfSamples(List.of(lines), engine, cell.get(0) + " " + cell.get(1))).append(" |"));
+            engine -> {
+              String name = cell.get(0) + " " + cell.get(1);
+              out.append(' ').append(hitsOfSamples(List.of(lines), engine, name)).append(" |");
+            });
       }
       out.append('\n');
     }

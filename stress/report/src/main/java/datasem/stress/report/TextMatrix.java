@@ -62,7 +62,8 @@ final class TextMatrix {
 
   private void outcome(List<String> problems) {
     long kernels = rows.stream().map(Row::kernel).distinct().count();
-    String cells = String.format(Locale.ROOT, "%,d cells of %d kernels and %d scenarios", rows.size(), kernels, names().size());
+    String cells = String.format(Locale.ROOT, "%,d cells of %d kernels and %d scenarios",
+            rows.size(), kernels, names().size());
     if (problems.isEmpty()) {
       out.append(cells).append(": no engine contradicts a verdict, every canary did what it must.\n\n");
       return;
@@ -76,7 +77,8 @@ final class TextMatrix {
 
   private void totals() {
     TextTable table = new TextTable();
-    table.row(List.of("engine", "confirmed", "refuted", "not observed", "left out", "hits of samples", "tests reported", "time"));
+    table.row(List.of("engine", "confirmed", "refuted", "not observed", "left out",
+            "hits of samples", "tests reported", "time"));
     List<Word> checker = rows.stream().map(Row::checker).toList();
     long states = rows.stream().mapToLong(r -> r.checked().states()).sum();
     double seconds = rows.stream().mapToDouble(r -> r.checked().seconds()).sum();
@@ -120,7 +122,8 @@ final class TextMatrix {
     for (EngineLine line : lines) {
       if (line instanceof EngineLine.CanaryRun c) {
         table.row(
-            List.of(c.engine(), c.name(), c.mustShow() ? "must show" : "must not", format("%,d of %,d", c.hits(), c.samples()),
+            List.of(c.engine(), c.name(), c.mustShow() ? "must show" : "must not",
+                format("%,d of %,d", c.hits(), c.samples()),
                 c.well() ? "well" : "FAILED " + c.reason()));
       }
     }

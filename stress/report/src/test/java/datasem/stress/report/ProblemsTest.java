@@ -110,6 +110,7 @@ class ProblemsTest {
     List<Row> more = new ArrayList<>(rows);
     more.add(row("v6.11", null));
     assertEquals(
-        List.of("v6.11 read_vs_da_write: jcstress has no line for it"), Problems.of(more, ENGINES, List.of(CANARY, END)));
+        List.of("v6.11 read_vs_da_write: jcstress has no line for it"),
+        Problems.of(more, ENGINES, List.of(CANARY, END)));
   }
 }

@@ -21,7 +21,8 @@ class StressReportTest {
   private static final String SCENARIO = "read_vs_da_write";
   private static final List<Cell> CELLS =
       List.of(
-          StressCells.of("v6.7", SCENARIO), StressCells.of("v6.8", SCENARIO), StressCells.of("v6.8", "mkwrite_vs_fallocate"));
+          StressCells.of("v6.7", SCENARIO), StressCells.of("v6.8", SCENARIO),
+          StressCells.of("v6.8", "mkwrite_vs_fallocate"));
 
   @TempDir private Path directory;
 
@@ -57,7 +58,8 @@ class StressReportTest {
     assertTrue(text().matches("(?s).*jcstress +1 +0 +1 +1 +4 of 200 +3 of 3 +5 s\n.*"), text());
     assertTrue(
         text().contains(
-            "left out by jcstress, 1 cell: the budget was used up before its turn\n    mkwrite_vs_fallocate: on all its kernels\n"),
+            "left out by jcstress, 1 cell: the budget was used up before its turn\n"
+                + "    mkwrite_vs_fallocate: on all its kernels\n"),
         text());
     for (String name : List.of("engines.jsonl", "TEST-engines.xml", "linearizability.txt")) {
       assertTrue(Files.size(directory.resolve("out").resolve(name)) > 0, name);
