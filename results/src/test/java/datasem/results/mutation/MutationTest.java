@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutationTest {
   private static final Path GOLDEN = Path.of("MUTATIONS.md");
-  private static final List<String> KERNELS = List.of("v6.8", "v6.11", "v6.12", "v6.16", "v6.19", "v7.0");
+  private static final List<String> KERNELS = List.of("v6.7", "v6.8", "v6.11", "v6.12", "v6.16", "v6.19", "v7.0");
 
   /** Those that every build looks at; all of them take minutes, and are left to the profile stress. */
   private static final List<String> FEW = List.of("v6.8", "v6.11", "v7.0");
