@@ -1,9 +1,25 @@
 package datasem.ext4;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 
-/** A kernel as a value: a name, a base, and which text of each contested function it runs. */
+/** A kernel as a value: a name, a base, and which text of each contested function it runs. Setters make a copy. */
 public final class Kernel {
+  /** What a kernel takes over from its base. */
+  private static final List<Field> SLOTS =
+      Arrays.stream(Kernel.class.getDeclaredFields())
+          .filter(f -> !Modifier.isStatic(f.getModifiers()))
+          .filter(f -> !List.of("name", "base", "note").contains(f.getName()))
+          .toList();
+
   private final String name;
   private final Kernel base;
   private String note = "";
@@ -54,50 +70,21 @@ public final class Kernel {
   private Kernel(String name, Kernel base) {
     this.name = name;
     this.base = base;
-    if (base != null) {
-      ext4_es_insert_extent = base.ext4_es_insert_extent;
-      ext4_es_can_be_merged = base.ext4_es_can_be_merged;
-      ext4_es_store_pblock_status = base.ext4_es_store_pblock_status;
-      ext4_es_is_delonly = base.ext4_es_is_delonly;
-      ext4_ext_determine_hole = base.ext4_ext_determine_hole;
-      ext4_ext_put_gap_in_cache = base.ext4_ext_put_gap_in_cache;
-      ext4_ext_map_blocks = base.ext4_ext_map_blocks;
-      ext4_map_blocks = base.ext4_map_blocks;
-      ext4_da_map_blocks = base.ext4_da_map_blocks;
-      ext4_set_iomap = base.ext4_set_iomap;
-      ext4_iomap_begin_report = base.ext4_iomap_begin_report;
-      ext4_ext_determine_insert_hole = base.ext4_ext_determine_insert_hole;
-      ext4_es_cache_query = base.ext4_es_cache_query;
-      mpage_map_one_extent_flags = base.mpage_map_one_extent_flags;
-      ext4_fiemap = base.ext4_fiemap;
-      ext4_punch_hole = base.ext4_punch_hole;
-      ext4_es_remove_extent = base.ext4_es_remove_extent;
-      ext4_es_insert_delayed_extent = base.ext4_es_insert_delayed_extent;
-      ext4_map_query_blocks = base.ext4_map_query_blocks;
-      ext4_move_extents = base.ext4_move_extents;
-      i_es_seq = base.i_es_seq;
-      ext4_split_convert_extents = base.ext4_split_convert_extents;
-      ext4_split_extent_at = base.ext4_split_extent_at;
-      ext4_split_extent = base.ext4_split_extent;
-      ext4_ext_handle_unwritten_extents = base.ext4_ext_handle_unwritten_extents;
-      ext4_convert_unwritten_extents_endio = base.ext4_convert_unwritten_extents_endio;
-      ext4_ext_convert_to_initialized = base.ext4_ext_convert_to_initialized;
-      ext4_iomap_begin = base.ext4_iomap_begin;
-      ext4_get_es_cache = base.ext4_get_es_cache;
-      ext4_ioctl_precache = base.ext4_ioctl_precache;
-      page_cache_ra_unbounded = base.page_cache_ra_unbounded;
-      ext4_zero_range = base.ext4_zero_range;
-      ext4_insert_range = base.ext4_insert_range;
-      ext4_collapse_range = base.ext4_collapse_range;
-      mpage_release_unused_pages = base.mpage_release_unused_pages;
-      mpage_map_and_submit_extent = base.mpage_map_and_submit_extent;
-      ext4_end_io_end = base.ext4_end_io_end;
-      ext4_remount = base.ext4_remount;
-      count_rsvd_from = base.count_rsvd_from;
-      reserved_after_cut = base.reserved_after_cut;
-      ext4_insert_delayed_block = base.ext4_insert_delayed_block;
-      ext4_update_disksize_before_punch = base.ext4_update_disksize_before_punch;
-      mpage_update_disksize = base.mpage_update_disksize;
+  }
+
+  /** A copy in which something is different. */
+  private Kernel with(Consumer<Kernel> change) {
+    Kernel copy = new Kernel(name, base);
+    copy.note = note;
+    copy.take(this);
+    change.accept(copy);
+    return copy;
+  }
+
+  /** Takes over what another kernel runs. */
+  private void take(Kernel other) {
+    for (Field slot : SLOTS) {
+      put(slot, this, get(slot, other));
     }
   }
 
@@ -108,7 +95,63 @@ public final class Kernel {
 
   /** A kernel that runs the texts of {@code base} but for those given next. */
   public static Kernel patched(String name, Kernel base) {
-    return new Kernel(name, base);
+    Kernel kernel = new Kernel(name, base);
+    kernel.take(base);
+    return kernel;
+  }
+
+  /** Names of what is not the same as in the base: contested functions, and the few things that are no function. */
+  public Set<String> patched() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Field slot : SLOTS) {
+      if (base == null || !Objects.equals(get(slot, this), get(slot, base))) {
+        names.add(slot.getName());
+      }
+    }
+    return names;
+  }
+
+  /** The same kernel, which tells the name of each contested function that runs; what is no function, at once. */
+  public Kernel telling(Consumer<String> ran) {
+    return with(k -> {
+      for (Field slot : SLOTS) {
+        if (!slot.getType().isInterface()) {
+          ran.accept(slot.getName());
+        } else if (get(slot, this) != null) {
+          put(slot, k, telling(slot, get(slot, this), ran));
+        }
+      }
+    });
+  }
+
+  private static Object telling(Field slot, Object text, Consumer<String> ran) {
+    return Proxy.newProxyInstance(
+        Kernel.class.getClassLoader(),
+        new Class<?>[] {slot.getType()},
+        (proxy, method, arguments) -> {
+          ran.accept(slot.getName());
+          try {
+            return method.invoke(text, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+  }
+
+  private static Object get(Field slot, Kernel kernel) {
+    try {
+      return slot.get(kernel);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void put(Field slot, Kernel kernel, Object text) {
+    try {
+      slot.set(kernel, text);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public String name() {
@@ -126,13 +169,11 @@ public final class Kernel {
   }
 
   public Kernel note(String line) {
-    note = line;
-    return this;
+    return with(k -> k.note = line);
   }
 
   public Kernel ext4_es_insert_extent(EsInsertExtent text) {
-    ext4_es_insert_extent = text;
-    return this;
+    return with(k -> k.ext4_es_insert_extent = text);
   }
 
   public EsInsertExtent ext4_es_insert_extent() {
@@ -140,8 +181,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_es_can_be_merged(EsCanBeMerged text) {
-    ext4_es_can_be_merged = text;
-    return this;
+    return with(k -> k.ext4_es_can_be_merged = text);
   }
 
   public EsCanBeMerged ext4_es_can_be_merged() {
@@ -149,8 +189,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_es_store_pblock_status(EsStorePblockStatus text) {
-    ext4_es_store_pblock_status = text;
-    return this;
+    return with(k -> k.ext4_es_store_pblock_status = text);
   }
 
   public EsStorePblockStatus ext4_es_store_pblock_status() {
@@ -162,8 +201,7 @@ public final class Kernel {
    * EsPredicate#DELAYED} from v6.12, where delayed and unwritten exclude each other.
    */
   public Kernel ext4_es_is_delonly(EsPredicate predicate) {
-    ext4_es_is_delonly = predicate;
-    return this;
+    return with(k -> k.ext4_es_is_delonly = predicate);
   }
 
   public EsPredicate ext4_es_is_delonly() {
@@ -171,8 +209,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ext_determine_hole(DetermineHole text) {
-    ext4_ext_determine_hole = text;
-    return this;
+    return with(k -> k.ext4_ext_determine_hole = text);
   }
 
   Extents.Hole ext4_ext_determine_hole(Ext4InodeInfo inode, Extents.Path path, long lblk) {
@@ -180,8 +217,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ext_put_gap_in_cache(PutGapInCache text) {
-    ext4_ext_put_gap_in_cache = text;
-    return this;
+    return with(k -> k.ext4_ext_put_gap_in_cache = text);
   }
 
   void ext4_ext_put_gap_in_cache(Ext4InodeInfo inode, long hole_start, long hole_len) {
@@ -189,8 +225,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ext_map_blocks(ExtMapBlocks text) {
-    ext4_ext_map_blocks = text;
-    return this;
+    return with(k -> k.ext4_ext_map_blocks = text);
   }
 
   long ext4_ext_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
@@ -198,8 +233,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_map_blocks(MapBlocks text) {
-    ext4_map_blocks = text;
-    return this;
+    return with(k -> k.ext4_map_blocks = text);
   }
 
   public long ext4_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
@@ -207,8 +241,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_da_map_blocks(DaMapBlocks text) {
-    ext4_da_map_blocks = text;
-    return this;
+    return with(k -> k.ext4_da_map_blocks = text);
   }
 
   public long ext4_da_map_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, BufferHead bh) {
@@ -216,8 +249,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_set_iomap(Iomap.SetIomap text) {
-    ext4_set_iomap = text;
-    return this;
+    return with(k -> k.ext4_set_iomap = text);
   }
 
   Iomap ext4_set_iomap(Ext4MapBlocks map) {
@@ -225,8 +257,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_iomap_begin_report(Iomap.BeginReport text) {
-    ext4_iomap_begin_report = text;
-    return this;
+    return with(k -> k.ext4_iomap_begin_report = text);
   }
 
   public Iomap ext4_iomap_begin_report(Ext4InodeInfo inode, long lblk, long len) {
@@ -234,8 +265,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_punch_hole(PunchHole text) {
-    ext4_punch_hole = text;
-    return this;
+    return with(k -> k.ext4_punch_hole = text);
   }
 
   Long ext4_punch_hole(Ext4InodeInfo inode, long offset, long length) {
@@ -243,8 +273,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ext_determine_insert_hole(DetermineInsertHole text) {
-    ext4_ext_determine_insert_hole = text;
-    return this;
+    return with(k -> k.ext4_ext_determine_insert_hole = text);
   }
 
   long ext4_ext_determine_insert_hole(Ext4InodeInfo inode, Extents.Path path, long lblk) {
@@ -252,8 +281,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_es_cache_query(EsCacheExtent text) {
-    ext4_es_cache_query = text;
-    return this;
+    return with(k -> k.ext4_es_cache_query = text);
   }
 
   void ext4_es_cache_query(Ext4InodeInfo inode, long lblk, long len, long pblk, long status) {
@@ -261,8 +289,7 @@ public final class Kernel {
   }
 
   public Kernel mpage_map_one_extent_flags(MapOneExtent text) {
-    mpage_map_one_extent_flags = text;
-    return this;
+    return with(k -> k.mpage_map_one_extent_flags = text);
   }
 
   int mpage_map_one_extent_flags(boolean bh_delay, boolean dioread_nolock) {
@@ -270,8 +297,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_fiemap(Fiemap text) {
-    ext4_fiemap = text;
-    return this;
+    return with(k -> k.ext4_fiemap = text);
   }
 
   List<FiemapExtent> ext4_fiemap(Ext4InodeInfo inode, long lblk, long end) {
@@ -279,8 +305,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_es_remove_extent(EsRemoveExtent text) {
-    ext4_es_remove_extent = text;
-    return this;
+    return with(k -> k.ext4_es_remove_extent = text);
   }
 
   public EsRemoveExtent ext4_es_remove_extent() {
@@ -288,8 +313,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_es_insert_delayed_extent(EsInsertDelayedExtent text) {
-    ext4_es_insert_delayed_extent = text;
-    return this;
+    return with(k -> k.ext4_es_insert_delayed_extent = text);
   }
 
   public EsInsertDelayedExtent ext4_es_insert_delayed_extent() {
@@ -297,8 +321,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_map_query_blocks(QueryBlocks text) {
-    ext4_map_query_blocks = text;
-    return this;
+    return with(k -> k.ext4_map_query_blocks = text);
   }
 
   long ext4_map_query_blocks(Ext4InodeInfo inode, Ext4MapBlocks map, int flags) {
@@ -306,8 +329,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_move_extents(MoveExtents text) {
-    ext4_move_extents = text;
-    return this;
+    return with(k -> k.ext4_move_extents = text);
   }
 
   long ext4_move_extents(Ext4InodeInfo orig, Ext4InodeInfo donor, long lblk, long len) {
@@ -316,8 +338,7 @@ public final class Kernel {
 
   /** Says that struct ext4_inode_info has i_es_seq, dd064d5101ea. */
   public Kernel with_i_es_seq() {
-    i_es_seq = true;
-    return this;
+    return with(k -> k.i_es_seq = true);
   }
 
   /** Whether inodes have i_es_seq. */
@@ -326,8 +347,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_split_convert_extents(SplitConvertExtents text) {
-    ext4_split_convert_extents = text;
-    return this;
+    return with(k -> k.ext4_split_convert_extents = text);
   }
 
   int ext4_split_convert_extents(Ext4InodeInfo inode, long lblk, long len, int flags) {
@@ -335,8 +355,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_split_extent_at(SplitExtentAt text) {
-    ext4_split_extent_at = text;
-    return this;
+    return with(k -> k.ext4_split_extent_at = text);
   }
 
   int ext4_split_extent_at(Ext4InodeInfo inode, long split, int split_flag, int flags) {
@@ -344,8 +363,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_split_extent(SplitExtent text) {
-    ext4_split_extent = text;
-    return this;
+    return with(k -> k.ext4_split_extent = text);
   }
 
   int ext4_split_extent(Ext4InodeInfo inode, long lblk, long len, int split_flag, int flags) {
@@ -353,8 +371,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ext_handle_unwritten_extents(HandleUnwritten text) {
-    ext4_ext_handle_unwritten_extents = text;
-    return this;
+    return with(k -> k.ext4_ext_handle_unwritten_extents = text);
   }
 
   long ext4_ext_handle_unwritten_extents(
@@ -364,8 +381,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_convert_unwritten_extents_endio(ConvertUnwrittenEndio text) {
-    ext4_convert_unwritten_extents_endio = text;
-    return this;
+    return with(k -> k.ext4_convert_unwritten_extents_endio = text);
   }
 
   int ext4_convert_unwritten_extents_endio(Ext4InodeInfo inode, long lblk, long len, int flags) {
@@ -373,8 +389,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ext_convert_to_initialized(ConvertToInitialized text) {
-    ext4_ext_convert_to_initialized = text;
-    return this;
+    return with(k -> k.ext4_ext_convert_to_initialized = text);
   }
 
   int ext4_ext_convert_to_initialized(Ext4InodeInfo inode, long lblk, long len, int flags) {
@@ -382,8 +397,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_iomap_begin(IomapBegin text) {
-    ext4_iomap_begin = text;
-    return this;
+    return with(k -> k.ext4_iomap_begin = text);
   }
 
   long ext4_iomap_begin(Ext4InodeInfo inode, Ext4MapBlocks map) {
@@ -391,8 +405,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_collapse_range(CollapseRange text) {
-    ext4_collapse_range = text;
-    return this;
+    return with(k -> k.ext4_collapse_range = text);
   }
 
   Long ext4_collapse_range(Ext4InodeInfo inode, long off, long len) {
@@ -400,8 +413,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_insert_range(InsertRange text) {
-    ext4_insert_range = text;
-    return this;
+    return with(k -> k.ext4_insert_range = text);
   }
 
   Long ext4_insert_range(Ext4InodeInfo inode, long off, long len) {
@@ -409,8 +421,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_zero_range(ZeroRange text) {
-    ext4_zero_range = text;
-    return this;
+    return with(k -> k.ext4_zero_range = text);
   }
 
   Long ext4_zero_range(Ext4InodeInfo inode, long off, long len) {
@@ -418,8 +429,7 @@ public final class Kernel {
   }
 
   public Kernel page_cache_ra_unbounded(Readahead text) {
-    page_cache_ra_unbounded = text;
-    return this;
+    return with(k -> k.page_cache_ra_unbounded = text);
   }
 
   void page_cache_ra_unbounded(Ext4InodeInfo inode, int first, int last) {
@@ -427,8 +437,7 @@ public final class Kernel {
   }
 
   public Kernel mpage_release_unused_pages(ReleaseUnusedPages text) {
-    mpage_release_unused_pages = text;
-    return this;
+    return with(k -> k.mpage_release_unused_pages = text);
   }
 
   void mpage_release_unused_pages(Ext4InodeInfo inode, int first, int last) {
@@ -436,8 +445,7 @@ public final class Kernel {
   }
 
   public Kernel mpage_map_and_submit_extent(MapAndSubmitExtent text) {
-    mpage_map_and_submit_extent = text;
-    return this;
+    return with(k -> k.mpage_map_and_submit_extent = text);
   }
 
   long mpage_map_and_submit_extent(MpageDaData mpd) {
@@ -445,8 +453,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_end_io_end(EndIoEnd text) {
-    ext4_end_io_end = text;
-    return this;
+    return with(k -> k.ext4_end_io_end = text);
   }
 
   void ext4_end_io_end(MpageDaData mpd, boolean failed) {
@@ -454,8 +461,7 @@ public final class Kernel {
   }
 
   public Kernel mpage_update_disksize(UpdateDisksize text) {
-    mpage_update_disksize = text;
-    return this;
+    return with(k -> k.mpage_update_disksize = text);
   }
 
   void mpage_update_disksize(Ext4InodeInfo inode, long disksize) {
@@ -463,8 +469,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_update_disksize_before_punch(DisksizeBeforePunch text) {
-    ext4_update_disksize_before_punch = text;
-    return this;
+    return with(k -> k.ext4_update_disksize_before_punch = text);
   }
 
   void ext4_update_disksize_before_punch(Ext4InodeInfo inode, long offset, long len) {
@@ -472,8 +477,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_insert_delayed_block(InsertDelayedBlock text) {
-    ext4_insert_delayed_block = text;
-    return this;
+    return with(k -> k.ext4_insert_delayed_block = text);
   }
 
   int ext4_insert_delayed_block(Ext4InodeInfo inode, long lblk) {
@@ -481,8 +485,7 @@ public final class Kernel {
   }
 
   public Kernel reserved_after_cut(RsvdAfterCut text) {
-    reserved_after_cut = text;
-    return this;
+    return with(k -> k.reserved_after_cut = text);
   }
 
   int reserved_after_cut(RsvdCount rc, long end, int i) {
@@ -490,8 +493,7 @@ public final class Kernel {
   }
 
   public Kernel count_rsvd_from(CountRsvdFrom text) {
-    count_rsvd_from = text;
-    return this;
+    return with(k -> k.count_rsvd_from = text);
   }
 
   long count_rsvd_from(long lblk, ExtentStatus orig_es, long len1) {
@@ -499,8 +501,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_remount(Remount text) {
-    ext4_remount = text;
-    return this;
+    return with(k -> k.ext4_remount = text);
   }
 
   Long ext4_remount(Ext4SbInfo sbi, MountOption option) {
@@ -508,8 +509,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_ioctl_precache(IoctlPrecache text) {
-    ext4_ioctl_precache = text;
-    return this;
+    return with(k -> k.ext4_ioctl_precache = text);
   }
 
   Long ext4_ioctl_precache(Ext4InodeInfo inode) {
@@ -517,8 +517,7 @@ public final class Kernel {
   }
 
   public Kernel ext4_get_es_cache(GetEsCache text) {
-    ext4_get_es_cache = text;
-    return this;
+    return with(k -> k.ext4_get_es_cache = text);
   }
 
   List<FiemapExtent> ext4_get_es_cache(Ext4InodeInfo inode, long lblk, long end) {
