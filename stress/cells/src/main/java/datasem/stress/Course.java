@@ -64,12 +64,18 @@ public abstract class Course<T> {
    * Runs all tests and says so at the end of the file.
    *
    * @param first those that have their time whatever the budget
+   * @param others each has its share of it
+   * @param same those that need not be run: the kernel whose cell runs the same text
    */
-  public final void run(List<T> first, List<T> others) throws IOException, InterruptedException {
+  public final void run(List<T> first, List<T> others, Map<T, String> same) throws IOException, InterruptedException {
     int all = first.size() + others.size();
     Thread stopped = new Thread(() -> stopped(all));
     Runtime.getRuntime().addShutdownHook(stopped);
-    say(all + " tests, " + clock(pace.left(elapsed())));
+    say(all + " tests, and " + same.size() + " that run the same text as one of them, "
+        + clock(pace.left(elapsed())));
+    for (Map.Entry<T, String> entry : same.entrySet()) {
+      file.add(leftOut(entry.getKey(), EngineLine.Cell.SAME_TEXT + entry.getValue()));
+    }
     for (T test : first) {
       untilSeen(test, Math.min(FIRST_SECONDS, pace.budget() / FIRST_PARTS));
     }

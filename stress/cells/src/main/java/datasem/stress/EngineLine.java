@@ -80,6 +80,17 @@ public sealed interface EngineLine {
     /** Begins the reason of a cell whose model did what no model may do; that is no verdict, and a failure. */
     public static final String MODEL_BROKE = "the model broke: ";
 
+    /**
+     * Begins the reason of a cell that runs nothing but what the cell of another kernel runs, whose name follows:
+     * what is said of that one holds for this one.
+     */
+    public static final String SAME_TEXT = "runs the same text as ";
+
+    /** The kernel whose cell is run in place of this one, or null. */
+    public String sameTextAs() {
+      return reason.startsWith(SAME_TEXT) ? reason.substring(SAME_TEXT.length()) : null;
+    }
+
     /** {@code v6.7 read_vs_da_write}. */
     public String name() {
       return kernel + " " + scenario;

@@ -4,10 +4,12 @@ import datasem.scenarios.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Writes the sources of all jcstress tests; run by the build. */
+/** Writes the sources of all jcstress tests, one for each cell that is to be run; run by the build. */
 public final class GenerateTests {
   private GenerateTests() {}
 
@@ -16,7 +18,9 @@ public final class GenerateTests {
    */
   public static void main(String[] args) throws IOException {
     Map<String, String> sources = new LinkedHashMap<>();
-    for (Cell cell : StressCells.all()) {
+    List<Cell> cells = new ArrayList<>(Turns.first());
+    cells.addAll(OwnText.of(Turns.others()).run());
+    for (Cell cell : cells) {
       put(sources, TestSource.className(cell), TestSource.of(cell));
     }
     for (Canary canary : Canary.all()) {

@@ -68,13 +68,14 @@ class CourseTest {
   void firstUntilSeenThenEachOnceThenTheUnseen(@TempDir Path directory) throws Exception {
     try (EngineFile file = EngineFile.create(directory, ENGINE)) {
       Told told = new Told(Duration.ofSeconds(60), file, 0);
-      told.run(List.of("late", "green"), List.of("red", "hangs", "quiet"));
+      told.run(List.of("late", "green"), List.of("red", "hangs", "quiet"), Map.of("alike", "k0"));
       assertEquals(
           List.of("late", "late", "late", "green", "red", "hangs", "quiet", "green", "quiet"), told.runs);
     }
     Map<String, EngineLine> lines = lines(directory);
     assertEquals(1, lines.get("late").hits());
     assertEquals("hung, and was killed", lines.get("hangs").reason());
+    assertEquals("k0", ((EngineLine.Cell) lines.get("alike")).sameTextAs(), "not run, and no test that must report");
     EngineLine.End end = (EngineLine.End) lines.get("end");
     assertEquals(5, end.expected());
     assertEquals(5, end.reported());
@@ -83,7 +84,7 @@ class CourseTest {
   @Test
   void whatTheBudgetDoesNotReachForIsLeftOutWithTheReason(@TempDir Path directory) throws Exception {
     try (EngineFile file = EngineFile.create(directory, ENGINE)) {
-      new Told(Duration.ofMillis(100), file, 60).run(List.of("green"), List.of("quiet", "b", "c", "d"));
+      new Told(Duration.ofMillis(100), file, 60).run(List.of("green"), List.of("quiet", "b", "c", "d"), Map.of());
     }
     Map<String, EngineLine> lines = lines(directory);
     assertTrue(lines.get("green").samples() > 0);

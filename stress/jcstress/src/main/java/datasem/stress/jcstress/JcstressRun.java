@@ -5,7 +5,9 @@ import datasem.stress.EngineArguments;
 import datasem.stress.EngineFile;
 import datasem.stress.EngineLine;
 import datasem.stress.Fork;
+import datasem.stress.OwnText;
 import datasem.stress.Pace;
+import datasem.stress.Turns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,13 +46,16 @@ public final class JcstressRun extends Course<Test> {
     if (!given.wants(Verdicts.ENGINE)) {
       return;
     }
+    OwnText others = OwnText.of(Turns.others());
+    Map<Test, String> same = new LinkedHashMap<>();
+    others.others().forEach((cell, kernel) -> same.put(Test.of(cell), kernel));
     Path own = Path.of("jcstress");
     try (EngineFile file = EngineFile.create(given.results(), Verdicts.ENGINE);
         Fork fork = new Fork(TestFork.command(), own.resolve("output.txt"))) {
       JcstressRun run = new JcstressRun(given.budget(), file, fork, Duration.ofSeconds(20));
       List<Test> first = new ArrayList<>(Test.canaries());
       first.addAll(Test.first());
-      run.run(first, Test.others());
+      run.run(first, others.run().stream().map(Test::of).toList(), same);
       Pages.write(run.tallies.values(), own.resolve("html"));
     }
   }

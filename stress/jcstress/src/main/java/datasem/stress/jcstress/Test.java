@@ -33,11 +33,6 @@ record Test(String className, Cell cell, Canary canary) {
     return Turns.first().stream().map(Test::of).toList();
   }
 
-  /** All other cells, in the order of their turns. */
-  static List<Test> others() {
-    return Turns.others().stream().map(Test::of).toList();
-  }
-
   /** Threads it needs. */
   int tasks() {
     return cell == null ? canary.program().tasks().size() : cell.tasks().size();

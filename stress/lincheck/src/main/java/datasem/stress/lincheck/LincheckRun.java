@@ -8,6 +8,7 @@ import datasem.stress.EngineLine;
 import datasem.stress.EngineLine.Verdict;
 import datasem.stress.EngineLines;
 import datasem.stress.Fork;
+import datasem.stress.OwnText;
 import datasem.stress.Pace;
 import datasem.stress.StressCells;
 import datasem.stress.Turns;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Runs every cell in one mode of Lincheck within a budget; what it says goes to {@code ENGINE.jsonl}. */
 public final class LincheckRun extends Course<LincheckTest> {
@@ -51,6 +54,9 @@ public final class LincheckRun extends Course<LincheckTest> {
   public static void main(String[] args) throws IOException, InterruptedException {
     EngineArguments given = EngineArguments.orExit(args);
     double seconds = given.budget().toMillis() / 1000.0;
+    OwnText others = OwnText.of(Turns.others());
+    Map<LincheckTest, String> same = new LinkedHashMap<>();
+    others.others().forEach((cell, kernel) -> same.put(LincheckTest.of(cell), kernel));
     for (Mode mode : Mode.values()) {
       if (!given.wants(mode.engine())) {
         continue;
@@ -69,7 +75,7 @@ public final class LincheckRun extends Course<LincheckTest> {
           Fork fork = new Fork(LincheckFork.command(mode), Path.of("lincheck", mode.engine() + ".txt"))) {
         new LincheckRun(mode, Duration.ofMillis((long) (own * 1000)), seconds * GENERATED, file, fork,
             Duration.ofSeconds(60))
-            .run(first, Turns.others().stream().map(LincheckTest::of).toList());
+            .run(first, others.run().stream().map(LincheckTest::of).toList(), same);
       }
     }
   }

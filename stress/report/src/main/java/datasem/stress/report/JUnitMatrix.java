@@ -24,8 +24,10 @@ final class JUnitMatrix {
       for (Row row : rows) {
         EngineLine.Cell line = row.sampled().get(engine);
         String told = line == null ? "no line" : line.verdict() == EngineLine.Verdict.LEFT_OUT ? line.reason()
-            : line.hits() + " hits in " + line.samples() + " samples " + line.anomaly();
-        cases.add(new Case(row.kernel(), row.scenario(), line == null ? 0 : line.seconds(), row.engine(engine), told));
+            : line.hits() + " hits in " + line.samples() + " samples " + line.anomaly()
+                + (row.another(engine) ? " as " + line.kernel() + ", whose text it runs" : "");
+        double seconds = line == null || row.another(engine) ? 0 : line.seconds();
+        cases.add(new Case(row.kernel(), row.scenario(), seconds, row.engine(engine), told));
       }
       for (EngineLine line : lines) {
         if (line instanceof EngineLine.CanaryRun c && c.engine().equals(engine)) {

@@ -106,8 +106,12 @@ final class LongRun {
 
   private void leftOut() {
     cells.stream().filter(c -> c.verdict() == Verdict.LEFT_OUT)
-        .collect(Collectors.groupingBy(EngineLine.Cell::reason, LinkedHashMap::new, Collectors.counting()))
+        .collect(Collectors.groupingBy(LongRun::reason, LinkedHashMap::new, Collectors.counting()))
         .forEach((reason, n) -> print("%nLeft out: %,d (%s).%n", n, reason));
+  }
+
+  private static String reason(EngineLine.Cell cell) {
+    return cell.sameTextAs() == null ? cell.reason() : "each runs the same text as one that was run";
   }
 
   private void canaries() {

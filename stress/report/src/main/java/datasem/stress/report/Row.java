@@ -10,7 +10,8 @@ import java.util.Map;
  * A cell with all that was said about it.
  *
  * @param checked by the checker
- * @param sampled by each sampling engine, by its name; an engine may be missing
+ * @param sampled by each sampling engine, by its name, of this cell or one that runs the same text; an engine may be
+ *     missing
  */
 record Row(Cell cell, CheckResult checked, Map<String, EngineLine.Cell> sampled) {
 
@@ -52,6 +53,12 @@ record Row(Cell cell, CheckResult checked, Map<String, EngineLine.Cell> sampled)
       case NOT_OBSERVED -> Word.NOT_OBSERVED;
       case LEFT_OUT -> Word.LEFT_OUT;
     };
+  }
+
+  /** Whether an engine has run the cell of another kernel in place of this, as they run the same text. */
+  boolean another(String engine) {
+    EngineLine.Cell line = sampled.get(engine);
+    return line != null && !line.kernel().equals(kernel());
   }
 
   /** Whether an engine saw what the checker, having visited every state, says is not there. */

@@ -72,8 +72,19 @@ public final class StressReport {
     List<CheckResult> results = Checker.run(programs, options, Math.max(1, Runtime.getRuntime().availableProcessors()));
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
-      rows.add(new Row(cells.get(i), results.get(i), sampled.getOrDefault(cells.get(i).name(), Map.of())));
+      Map<String, EngineLine.Cell> said = new HashMap<>(sampled.getOrDefault(cells.get(i).name(), Map.of()));
+      said.replaceAll((engine, line) -> run(line, sampled));
+      rows.add(new Row(cells.get(i), results.get(i), said));
     }
     return rows;
+  }
+
+  /** The line, or that of the cell that was run in its place. */
+  private static EngineLine.Cell run(EngineLine.Cell line, Map<String, Map<String, EngineLine.Cell>> sampled) {
+    String kernel = line.sameTextAs();
+    if (kernel == null) {
+      return line;
+    }
+    return sampled.getOrDefault(kernel + " " + line.scenario(), Map.of()).getOrDefault(line.engine(), line);
   }
 }

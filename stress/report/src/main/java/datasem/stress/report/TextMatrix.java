@@ -77,30 +77,32 @@ final class TextMatrix {
 
   private void totals() {
     TextTable table = new TextTable();
-    table.row(List.of("engine", "confirmed", "refuted", "not observed", "left out",
+    table.row(List.of("engine", "confirmed", "refuted", "not observed", "left out", "cells run",
             "hits of samples", "tests reported", "time"));
     List<Word> checker = rows.stream().map(Row::checker).toList();
     long states = rows.stream().mapToLong(r -> r.checked().states()).sum();
     double seconds = rows.stream().mapToDouble(r -> r.checked().seconds()).sum();
     table.row(
         List.of("checker", count(checker, Word.CONFIRMED), count(checker, Word.REFUTED),
-            count(checker, Word.INCONCLUSIVE), "0", format("%,d states", states), "", format("%.0f s", seconds)));
+            count(checker, Word.INCONCLUSIVE), "0", format("%,d", rows.size()), format("%,d states", states), "", format("%.0f s", seconds)));
     for (String engine : engines) {
       List<Word> words = rows.stream().map(r -> r.engine(engine)).toList();
       List<EngineLine.Cell> sampled =
-          rows.stream().filter(r -> r.sampled().containsKey(engine)).map(r -> r.sampled().get(engine)).toList();
+          rows.stream().filter(r -> r.sampled().containsKey(engine) && !r.another(engine))
+              .map(r -> r.sampled().get(engine)).toList();
       EngineLine.End end = lines.stream()
           .filter(l -> l.engine().equals(engine) && l instanceof EngineLine.End)
           .map(EngineLine.End.class::cast).findFirst().orElse(null);
       table.row(
           List.of(engine, count(words, Word.CONFIRMED), count(words, Word.REFUTED), count(words, Word.NOT_OBSERVED),
               count(words, Word.LEFT_OUT),
+              format("%,d", sampled.stream().filter(c -> c.samples() > 0).count()),
               format("%,d of %,d", sampled.stream().mapToLong(EngineLine.Cell::hits).sum(),
                   sampled.stream().mapToLong(EngineLine.Cell::samples).sum()),
               end == null ? "was stopped" : format("%d of %d", end.reported(), end.expected()),
               end == null ? "" : format("%.0f s", end.seconds())));
     }
-    out.append("all cells\n").append(table).append('\n');
+    out.append("all cells; one that runs the same text as another counts with it\n").append(table).append('\n');
   }
 
   private static String count(List<Word> words, Word word) {
@@ -190,6 +192,9 @@ final class TextMatrix {
     EngineLine.Cell line = row.sampled().get(engine);
     if (line == null || line.verdict() == EngineLine.Verdict.LEFT_OUT) {
       return row.engine(engine).toString();
+    }
+    if (row.another(engine)) {
+      return row.engine(engine) + ", as " + line.kernel();
     }
     if (line.hits() == 0) {
       return format("%s, %,d samples, %.1f s", row.engine(engine), line.samples(), line.seconds());
