@@ -43,7 +43,11 @@ public record Row(
   public record Bound(int tasks, int operations, int blocks) {
     @Override
     public String toString() {
-      return tasks + " tasks, " + operations + " calls, " + blocks + (blocks == 1 ? " block" : " blocks");
+      return count(tasks, "task") + ", " + count(operations, "call") + ", " + count(blocks, "block");
+    }
+
+    private static String count(int n, String what) {
+      return n + " " + what + (n == 1 ? "" : "s");
     }
   }
 
