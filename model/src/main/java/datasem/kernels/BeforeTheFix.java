@@ -2,21 +2,46 @@ package datasem.kernels;
 
 import static datasem.kernels.Kernels.V6_7;
 
+import datasem.ext4.CollapseRange;
 import datasem.ext4.CountRsvdFrom;
 import datasem.ext4.DisksizeBeforePunch;
 import datasem.ext4.InsertDelayedBlock;
+import datasem.ext4.InsertRange;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapBlocks;
+import datasem.ext4.PunchHole;
+import datasem.ext4.Readahead;
 import datasem.ext4.ReleaseUnusedPages;
 import datasem.ext4.RsvdAfterCut;
 import datasem.ext4.UpdateDisksize;
+import datasem.ext4.ZeroRange;
 import java.util.List;
 
 /**
- * Rows that take one old fix of the accounts or of i_disksize out of v6.7: one function each, in the text
- * before the fix. Only {@link Kernels} may touch this class, as part of its own initialisation.
+ * Rows that take one old fix out of v6.7: the functions it changed in the text before it. Only {@link Kernels} may touch this class, as part of its own initialisation.
  */
 final class BeforeTheFix {
+  /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */
+  static final Kernel NO_INVALIDATE_LOCK =
+      Kernel.patched("no-invalidate-lock", V6_7)
+          .note("before ea3d7209ca01, 32ebffd3bbb4: fallocate without invalidate_lock")
+          .ext4_punch_hole(PunchHole::v4_4)
+          .ext4_collapse_range(CollapseRange::v4_4)
+          .ext4_insert_range(InsertRange::v4_4)
+          .ext4_zero_range(ZeroRange::v4_4);
+
+  /** The insufficient idea before ea3d7209ca01: the page cache of the range is dropped once more at the end. */
+  static final Kernel DROP_PAGES_TWICE =
+      Kernel.patched("drop-pages-twice", NO_INVALIDATE_LOCK)
+          .note("instead of the lock, punch drops the pages once more afterwards")
+          .ext4_punch_hole(PunchHole::drop_pages_twice);
+
+  /** v4.5 to v5.14: i_mmap_sem in faults and reads, but not in readahead, on v6.7. */
+  static final Kernel I_MMAP_SEM =
+      Kernel.patched("i-mmap-sem", V6_7)
+          .note("before d4f5258eae7b: readahead without the lock")
+          .page_cache_ra_unbounded(Readahead::v5_14);
+
   static final Kernel WRITEBACK_ERROR_UNLOCKED =
       Kernel.patched("writeback-error-unlocked", V6_7)
           .note("a writeback error as before 7f0d8e1d607c, v6.0: without i_data_sem")
@@ -57,6 +82,9 @@ final class BeforeTheFix {
   /** All of them, in no order of time. */
   static List<Kernel> rows() {
     return List.of(
+        NO_INVALIDATE_LOCK,
+        DROP_PAGES_TWICE,
+        I_MMAP_SEM,
         WRITEBACK_ERROR_UNLOCKED,
         DISKSIZE_UNLOCKED,
         PUNCH_FORGETS_DISKSIZE,

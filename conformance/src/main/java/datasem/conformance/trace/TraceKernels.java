@@ -2,6 +2,7 @@ package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
 import datasem.kernels.Kernels;
+import java.util.Set;
 
 /** What a recording shows of a kernel besides the texts of its status tree, and which kernel an event gives away. */
 final class TraceKernels {
@@ -15,6 +16,9 @@ final class TraceKernels {
     /** The same, and looks up a second time. */
     LOOKED_UP_TWICE
   }
+
+  /** Halves of v6.11. */
+  private static final Set<String> RELOOKUPS = Set.of("relookup-es-only", "relookup-before-lock");
 
   private TraceKernels() {}
 
@@ -41,10 +45,7 @@ final class TraceKernels {
   /** That of the nearest row, down to the root, that has its own text of ext4_da_map_blocks(). */
   private static Insertion insertion(Kernel kernel) {
     for (Kernel k = kernel; k != null; k = k.base()) {
-      if (k == Kernels.V6_1_STABLE
-          || k == Kernels.V6_11
-          || k == Kernels.RELOOKUP_ES_ONLY
-          || k == Kernels.RELOOKUP_BEFORE_LOCK) {
+      if (k == Kernels.V6_1_STABLE || k == Kernels.V6_11 || RELOOKUPS.contains(k.name())) {
         return Insertion.LOOKED_UP_TWICE;
       }
       if (k == Kernels.V6_8 || k == Kernels.V6_1_EXCLUSIVE_ONLY) {

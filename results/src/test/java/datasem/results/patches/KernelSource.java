@@ -15,7 +15,7 @@ final class KernelSource {
   private static final Path FOLDER = Path.of("..", "model", "src", "main", "java", "datasem", "kernels");
 
   /** The files that hold rows, each after those that hold its bases. */
-  private static final List<String> FILES = List.of("Kernels.java", "BeforeTheFix.java");
+  private static final List<String> FILES = List.of("Kernels.java", "Proposals.java", "BeforeTheFix.java");
 
   private static final Pattern ROW =
       Pattern.compile("Kernel (\\w+) =\\s+Kernel\\.(?:root\\(\"([^\"]+)\"\\)|patched\\(\"([^\"]+)\", (\\w+)\\))(.*?);\n", Pattern.DOTALL);
