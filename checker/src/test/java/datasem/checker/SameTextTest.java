@@ -29,7 +29,8 @@ class SameTextTest {
   void aPatchToAFunctionThatSomebodyCallsIsAnotherCell() {
     assertEquals("v6.8", same.of(cell("v6.8", "read_vs_da_write")).name());
     assertEquals("v6.11", same.of(cell("v6.11", "mkwrite_vs_fallocate")).name());
-    assertEquals("fiemap-lock-only", same.of(cell("fiemap-lock-only", "read_vs_da_write")).name(), "an observer calls it");
+    assertEquals("fiemap-lock-only", same.of(cell("fiemap-lock-only", "read_vs_da_write")).name(),
+        "an observer calls it");
     assertEquals("v6.7", same.of(cell("v6.7", "mkwrite_vs_fallocate")).name(), "the root has no base");
     assertEquals("v6.19", same.of(cell("v6.19", "punch_vs_read")).name(), "i_es_seq is no function");
   }
