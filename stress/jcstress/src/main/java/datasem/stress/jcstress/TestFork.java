@@ -5,7 +5,6 @@ import datasem.stress.Sample;
 import datasem.stress.TestSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
