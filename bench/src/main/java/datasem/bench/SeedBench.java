@@ -7,6 +7,7 @@ import datasem.kernels.Kernels;
 import datasem.scenarios.Anomaly;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Scenario;
+import datasem.scenarios.ScenarioBuilder;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ public final class SeedBench {
             "pwrite(f, buf, 4096, 8192)",
             "pread(f, buf, 4096, 8192)",
             "store to page 1");
-    Scenario.Builder scenario =
+    ScenarioBuilder scenario =
         Scenario.named("seed_vs_" + tasks + "_tasks")
             .start(
                 "A file of 12288 bytes, all hole, page 1 mapped and read.",

@@ -50,7 +50,7 @@ final class DelayedOverAllocated {
    * @param v6_11 why it does not
    * @param relookup_es_only what a second look at the status tree alone gives
    */
-  private static Scenario.Builder race(
+  private static ScenarioBuilder race(
       String name, String v6_7, String v6_8, String v6_11, Expected relookup_es_only) {
     return Scenario.named(name)
         .headline(DELAYED_OVER_ALLOCATED)

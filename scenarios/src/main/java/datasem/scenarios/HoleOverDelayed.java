@@ -58,7 +58,7 @@ final class HoleOverDelayed {
    * @param rechecked why a recheck in ext4_map_blocks() does not help
    * @param reader_exclusive what taking the exclusive lock for queries in ext4_map_blocks() gives
    */
-  static Scenario.Builder race(
+  static ScenarioBuilder race(
       String name, String inserter, String reader, String rechecked, Expected reader_exclusive) {
     return Scenario.named(name)
         .headline(LOST_DELALLOC)

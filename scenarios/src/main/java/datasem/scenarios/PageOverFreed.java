@@ -20,7 +20,7 @@ final class PageOverFreed {
 
   private PageOverFreed() {}
 
-  private static Scenario.Builder race(String name, String commit) {
+  private static ScenarioBuilder race(String name, String commit) {
     return Scenario.named(name)
         .headline(STALE_DATA)
         .ignoring(NOT_LINEARIZABLE)

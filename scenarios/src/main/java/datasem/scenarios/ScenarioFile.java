@@ -192,7 +192,7 @@ public final class ScenarioFile {
       }
     }
     lines.forEach((number, line) -> line.forEach(call -> fits(number, call)));
-    Scenario.Builder builder = Scenario.named(path).headline(headline).blocks(blocks);
+    ScenarioBuilder builder = Scenario.named(path).headline(headline).blocks(blocks);
     builder.blocksPerPage(blocks_per_page).bigalloc(ratio);
     builder.start(values.get("start"), setup).found(values.getOrDefault("found", "read from " + path));
     tasks.forEach(builder::task);

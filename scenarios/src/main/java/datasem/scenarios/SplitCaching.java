@@ -22,7 +22,7 @@ final class SplitCaching {
 
   private SplitCaching() {}
 
-  private static Scenario.Builder race(String name) {
+  private static ScenarioBuilder race(String name) {
     return Scenario.named(name)
         .headline(STALE_EXTENT)
         .blocks(4)

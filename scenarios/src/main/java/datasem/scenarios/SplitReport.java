@@ -66,7 +66,7 @@ final class SplitReport {
         .build();
   }
 
-  private static Scenario.Builder race(String name) {
+  private static ScenarioBuilder race(String name) {
     return Scenario.named(name)
         .headline(NOT_LINEARIZABLE)
         .start("A file of 4096 bytes, written and not yet allocated.", "pwrite(f, buf, 4096, 0)")

@@ -28,7 +28,7 @@ final class StaleExtent {
 
   private StaleExtent() {}
 
-  private static Scenario.Builder race(String name) {
+  private static ScenarioBuilder race(String name) {
     return Scenario.named(name)
         .headline(STALE_EXTENT)
         .blocks(4)
@@ -40,7 +40,7 @@ final class StaleExtent {
   }
 
   /** The other task is writeback of block 0, before all that the first task touches. */
-  private static Scenario.Builder writeback(String name, String call) {
+  private static ScenarioBuilder writeback(String name, String call) {
     return race(name)
         .start(FILE + " Block 0 is written and delayed.", LAYOUT + "; pwrite(f, buf, 4096, 0)")
         .task("task1", call)
@@ -50,7 +50,7 @@ final class StaleExtent {
   }
 
   /** The other task is FIEMAP. */
-  private static Scenario.Builder fiemap(String name, String call) {
+  private static ScenarioBuilder fiemap(String name, String call) {
     return race(name)
         .start(FILE, LAYOUT)
         .task("task1", call)

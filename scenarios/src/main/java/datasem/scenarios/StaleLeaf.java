@@ -62,7 +62,7 @@ final class StaleLeaf {
   }
 
   /** Against an ioctl that reads the leaves, under no lock of the VFS up to v6.15. */
-  private static Scenario.Builder against_ioctl(String name) {
+  private static ScenarioBuilder against_ioctl(String name) {
     return Scenario.named(name)
         .headline(STALE_EXTENT)
         .blocks(3)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ScenarioTest {
 
-  private static Scenario.Builder valid() {
+  private static ScenarioBuilder valid() {
     return Scenario.named("read_vs_write")
         .start("A file of 4096 bytes, all hole.", "ftruncate(f, 4096)")
         .task("task1", "pread(f, buf, 4096, 0)")
@@ -20,11 +20,11 @@ class ScenarioTest {
         .expect("v6.7", Expected.never("there is one task"));
   }
 
-  private static Scenario.Builder twoBlockPages(String call) {
+  private static ScenarioBuilder twoBlockPages(String call) {
     return valid().blocks(2).blocksPerPage(2).task("task2", call);
   }
 
-  private static void refused(String why, Scenario.Builder builder) {
+  private static void refused(String why, ScenarioBuilder builder) {
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, builder::build);
     assertTrue(e.getMessage().startsWith("scenario "), e.getMessage());
     assertTrue(e.getMessage().contains(why), e.getMessage());
