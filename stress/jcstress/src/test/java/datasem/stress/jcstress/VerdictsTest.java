@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.stress.EngineLine;
 import datasem.stress.EngineLine.Verdict;
+import datasem.stress.OwnText;
 import datasem.stress.StressCells;
 import datasem.stress.TestSource;
+import datasem.stress.Turns;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.util.Base64;
@@ -111,7 +113,7 @@ class VerdictsTest {
     Stream.of(
             datasem.stress.jcstress.Test.canaries(),
             datasem.stress.jcstress.Test.first(),
-            datasem.stress.jcstress.Test.others())
+            OwnText.of(Turns.others()).run().stream().map(datasem.stress.jcstress.Test::of).toList())
         .flatMap(List::stream)
         .forEach(
             test -> {
