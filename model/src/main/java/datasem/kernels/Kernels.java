@@ -207,28 +207,24 @@ public final class Kernels {
           .ext4_iomap_begin(IomapBegin::v7_0)
           .ext4_ext_determine_insert_hole(DetermineInsertHole::v7_0);
 
-  private static final List<Kernel> RELEASED_OR_RECORDED =
-      List.of(
-          V6_7,
-          V6_8,
-          V6_11,
-          V6_12,
-          V6_16,
-          V6_19,
-          V7_0,
-          V6_1_STABLE,
-          V6_12_STABLE,
-          V6_1_UNFIXED,
-          V6_1_EXCLUSIVE_ONLY);
+  private static final List<Kernel> RELEASED =
+      List.of(V6_7, V6_8, V6_11, V6_12, V6_16, V6_19, V7_0, V6_1_STABLE, V6_12_STABLE);
+
+  private static final List<Kernel> RECORDED = List.of(V6_1_UNFIXED, V6_1_EXCLUSIVE_ONLY);
 
   private static final List<Kernel> ALL =
-      Stream.of(RELEASED_OR_RECORDED, Proposals.rows(), BeforeTheFix.rows()).flatMap(List::stream).toList();
+      Stream.of(RELEASED, RECORDED, Proposals.rows(), BeforeTheFix.rows()).flatMap(List::stream).toList();
 
   private Kernels() {}
 
   /** Every kernel of the table: the releases, oldest first, then what was proposed or left out, then older texts. */
   public static List<Kernel> all() {
     return ALL;
+  }
+
+  /** What was released, oldest first, the stable ones last: the rows that {@link #all} begins with. */
+  public static List<Kernel> released() {
+    return RELEASED;
   }
 
   /** The kernel of that name; {@code newest} is the newest merged one. */

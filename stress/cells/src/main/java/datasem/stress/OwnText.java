@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cells to run, and those that need not be since another runs the same text: three in four, as a row of the table
- * differs from its base in a function or two.
+ * Cells to run, and those that need not be since another runs the same text: three in ten, as a row of the table
+ * often differs from its base in a function or two.
  *
  * @param run in the order given
  * @param others the kernel whose cell of the same scenario is run instead

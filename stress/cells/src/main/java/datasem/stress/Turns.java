@@ -1,19 +1,21 @@
 package datasem.stress;
 
+import datasem.ext4.Kernel;
 import datasem.kernels.Kernels;
 import datasem.scenarios.Cell;
+import datasem.scenarios.Scenario;
+import datasem.scenarios.Scenarios;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The order in which an engine takes the cells, the same in every run, so that a budget that does not reach
  * for all leaves out the same ones. First the two races that every run is to show, on the kernels around their fixes;
- * then diagonals through the matrix: each takes every scenario once, and another kernel for each.
+ * then the kernels that were released; then all others. Within these the order is along the diagonals: each takes every
+ * scenario once, and another kernel for each.
  */
 public final class Turns {
   private static final List<String> SCENARIOS = List.of(Canary.SCENARIO, "mkwrite_vs_fallocate");
@@ -34,23 +36,23 @@ public final class Turns {
 
   /** All other cells. */
   public static List<Cell> others() {
-    Set<String> taken = new LinkedHashSet<>();
-    first().forEach(cell -> taken.add(cell.name()));
-    Map<String, Integer> scenarios = new LinkedHashMap<>();
-    Map<String, Integer> kernels = new LinkedHashMap<>();
-    Kernels.all().forEach(kernel -> kernels.put(kernel.name(), kernels.size()));
-    List<Cell> cells = new ArrayList<>();
-    for (Cell cell : StressCells.all()) {
-      scenarios.putIfAbsent(cell.scenario().name(), scenarios.size());
-      if (!taken.contains(cell.name())) {
-        cells.add(cell);
-      }
-    }
+    List<Kernel> others = new ArrayList<>(Kernels.all());
+    others.removeAll(Kernels.released());
+    List<Cell> cells = new ArrayList<>(diagonals(Kernels.released()));
+    cells.addAll(diagonals(others));
+    Set<String> taken = first().stream().map(Cell::name).collect(Collectors.toSet());
+    cells.removeIf(cell -> taken.contains(cell.name()));
+    return cells;
+  }
+
+  private static List<Cell> diagonals(List<Kernel> kernels) {
+    List<Cell> cells = new ArrayList<>(StressCells.all());
+    cells.removeIf(cell -> !kernels.contains(cell.kernel()));
+    List<Scenario> scenarios = Scenarios.all();
     cells.sort(
         Comparator.comparingInt(
             cell ->
-                Math.floorMod(
-                    kernels.get(cell.kernel().name()) - scenarios.get(cell.scenario().name()), kernels.size())));
+                Math.floorMod(kernels.indexOf(cell.kernel()) - scenarios.indexOf(cell.scenario()), kernels.size())));
     return cells;
   }
 }

@@ -20,8 +20,8 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /** Runs every cell under jcstress within a budget; what it says goes to {@code jcstress.jsonl}. */
 public final class JcstressRun extends Course<Test> {
-  private static final double LEAST_SECONDS = 0.1;
-  private static final double FIRST_OVERHEAD = 0.2;
+  private static final double LEAST_SECONDS = 0.05;
+  private static final double FIRST_OVERHEAD = 0.15;
 
   private final Map<Test, Tally> tallies = new LinkedHashMap<>();
   private final Fork fork;

@@ -33,6 +33,8 @@ public final class TestFork {
   /** Begins a result's message of its first anomaly; milliseconds follow. */
   static final String FIRST = "first anomaly after ms: ";
 
+  private static final int LONG_MILLIS = 300;
+
   private TestFork() {}
 
   /** The command that starts it, on the class path of this virtual machine. */
@@ -100,7 +102,8 @@ public final class TestFork {
 
   /**
    * Few samples between two meetings of the threads, and threads free to move: more hits per second. Waiting
-   * threads yield, so that there may be more of them than processors.
+   * threads yield, so that there may be more of them than processors. jcstress tries its way up to the number of strides,
+   * which costs more than a short time of sampling has to give.
    */
   static TestConfig config(TestInfo info, Sampling sampling) {
     try {
@@ -109,7 +112,8 @@ public final class TestFork {
               new String[] {
                 "-c", "" + Runtime.getRuntime().availableProcessors(),
                 "-iters", "" + sampling.iterations(), "-time", "" + sampling.millis(),
-                "-strideSize", "8", "-strideCount", "16", "-spinStyle", "THREAD_YIELD", "-af", "NONE"
+                "-strideSize", "8", "-strideCount", sampling.millis() < LONG_MILLIS ? "2" : "16",
+                "-spinStyle", "THREAD_YIELD", "-af", "NONE"
               });
       if (!options.parse()) {
         throw new IllegalStateException("jcstress does not take its options");
