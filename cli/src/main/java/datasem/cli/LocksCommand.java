@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "locks",
-    description = "Prints which lock is taken under which other, and every cycle. Exits with 1 at a cycle or at a breach of the documented order.")
+    description =
+        "Prints which lock is taken under which other, and every cycle. Exits with 1 at a cycle or at a breach of the "
+            + "documented order.")
 final class LocksCommand implements Callable<Integer> {
   private final Catalogue catalogue;
   private final Terminal terminal;
@@ -29,7 +31,10 @@ final class LocksCommand implements Callable<Integer> {
   @Parameters(paramLabel = "KERNEL", description = "kernels (default: the newest)")
   List<String> kernels = new ArrayList<>();
 
-  @Option(names = "--pairs", description = "instead: which lock keeps each two calls apart, or what comes of it that none does; exits with 1 at a race")
+  @Option(
+      names = "--pairs",
+      description =
+          "instead: which lock keeps each two calls apart, or what comes of it that none does; exits with 1 at a race")
   boolean pairs;
 
   @Mixin Common common;

@@ -27,13 +27,14 @@ class LocksCommandTest {
     assertEquals(2, ran.out().lines().filter(line -> line.contains(" 0 cycles, ")).count(), ran.out());
   }
 
-  /** The seed's race is one of v6.7's, and its diagram can be asked for by the name that is printed; "split-before-io" has none. */
+  /** The seed's race is one of v6.7's, its diagram can be asked for by the name printed; "split-before-io" has none. */
   @Test
   void pairsTellTheRacesAndHowToSeeThem() {
     Ran ran = Ran.run(Catalogue.standard(), false, "locks", "--pairs", "v6.7");
     assertEquals(ExitCode.UNEXPECTED, ran.code(), ran.err());
     String command = "datasem witness v6.7 pair_read_vs_da_write";
     assertTrue(ran.out().contains(command + "\n"), ran.out());
+    assertTrue(ran.out().lines().allMatch(line -> line.length() <= 72), ran.out());
     Ran witness = Ran.run(Catalogue.standard(), false, command.substring("datasem ".length()).split(" "));
     assertTrue(witness.out().contains("LOST_DELALLOC"), witness.out() + witness.err());
     assertEquals(ExitCode.OK, Ran.run(Catalogue.standard(), false, "locks", "--pairs", "-q", "split-before-io").code());

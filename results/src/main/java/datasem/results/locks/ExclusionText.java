@@ -66,10 +66,18 @@ public final class ExclusionText {
   }
 
   private static String summary(List<Result> results) {
-    long states = results.stream().mapToLong(Result::states).sum();
-    return results.size() + " pairs, " + states + " states: " + count(results, Kind.LOCK) + " excluded by one lock, "
-        + count(results, Kind.OK) + " without and never wrong, " + count(results, Kind.RACE) + " races"
+    return found(results) + ": " + rest(results);
+  }
+
+  private static String found(List<Result> results) {
+    return results.size() + " pairs, " + count(results, Kind.RACE) + " races"
         + (count(results, Kind.OPEN) == 0 ? "" : ", " + count(results, Kind.OPEN) + " undecided");
+  }
+
+  private static String rest(List<Result> results) {
+    long states = results.stream().mapToLong(Result::states).sum();
+    return count(results, Kind.LOCK) + " excluded by one lock, " + count(results, Kind.OK)
+        + " without and never wrong, " + states + " states";
   }
 
   private static long count(List<Result> results, Kind kind) {
@@ -105,17 +113,17 @@ public final class ExclusionText {
     }
   }
 
-  /** One kernel for a terminal: a line for each pair. */
+  /** One kernel for a terminal: what was found as the first line, a line for each pair, and two more for a race. */
   public static String lines(Kernel kernel, List<Result> results) {
-    StringBuilder out = new StringBuilder(kernel.name()).append(": ").append(summary(results)).append('\n');
+    StringBuilder out = new StringBuilder(kernel.name()).append(": ").append(found(results)).append('\n');
+    out.append("    ").append(rest(results)).append('\n');
     for (Result r : results) {
       String pair = r.first().name() + ", " + r.second().name();
-      out.append("%-32s %s".formatted(pair, cell(r)));
+      out.append("%-32s %s\n".formatted(pair, cell(r)));
       if (r.kind() == Kind.RACE) {
-        out.append(' ').append(String.join(", ", r.anomalies().stream().sorted().toList()));
-        out.append(": datasem witness ").append(kernel.name()).append(' ').append(r.scenario());
+        out.append("    ").append(String.join(", ", r.anomalies().stream().sorted().toList())).append('\n');
+        out.append("    datasem witness ").append(kernel.name()).append(' ').append(r.scenario()).append('\n');
       }
-      out.append('\n');
     }
     return out.toString();
   }
