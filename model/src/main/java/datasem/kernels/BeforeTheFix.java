@@ -18,7 +18,8 @@ import datasem.ext4.ZeroRange;
 import java.util.List;
 
 /**
- * Rows that take one old fix out of v6.7: the functions it changed in the text before it. Only {@link Kernels} may touch this class, as part of its own initialisation.
+ * Rows that take one old fix out of v6.7: the functions it changed in the text before it. Only {@link Kernels} may
+ * touch this class, as part of its own initialisation.
  */
 final class BeforeTheFix {
   /** Before v4.5: no lock from the page cache to the blocks, now mapping->invalidate_lock, on v6.7. */

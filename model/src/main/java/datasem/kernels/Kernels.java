@@ -138,7 +138,8 @@ public final class Kernels {
   /** 0ea6560abb3b: the second look-up under the exclusive lock. */
   public static final Kernel V6_11 =
       Kernel.patched("v6.11", V6_8)
-          .note("0ea6560abb3b: looked up a second time under the exclusive lock").ext4_da_map_blocks(DaMapBlocks::v6_11);
+          .note("0ea6560abb3b: looked up a second time under the exclusive lock")
+          .ext4_da_map_blocks(DaMapBlocks::v6_11);
 
   /** c543e2429640, ce09036ea4f0: the status tree settles reservations, its types exclude one another. */
   public static final Kernel V6_12 =

@@ -21,7 +21,7 @@ import datasem.ext4.Iomap;
 import datasem.ext4.IomapBegin;
 import datasem.ext4.Kernel;
 import datasem.ext4.MapAndSubmitExtent;
-import datasem.ext4.MapBlocks;
+import datasem.ext4.MapBlocksProposed;
 import datasem.ext4.MapOneExtent;
 import datasem.ext4.MoveExtents;
 import datasem.ext4.PunchHole;
@@ -41,7 +41,8 @@ final class Proposals {
   /** The seed's recheck, in ext4_map_blocks() after the query. */
   static final Kernel RECHECK_ONLY =
       Kernel.patched("recheck-only", V6_7)
-          .note("the query looks again for delayed blocks before it answers").ext4_map_blocks(MapBlocks::recheck_only);
+          .note("the query looks again for delayed blocks before it answers")
+          .ext4_map_blocks(MapBlocksProposed::recheck_only);
 
   /** The same recheck right before the hole goes in. */
   static final Kernel RECHECK_IN_PUT_GAP =
@@ -71,7 +72,7 @@ final class Proposals {
   static final Kernel RFC_V1_3 =
       Kernel.patched("rfc-v1-3", RFC_V1_2)
           .note("and patch 3: the request is shortened before the query")
-          .ext4_map_blocks(MapBlocks::rfc_v1_3);
+          .ext4_map_blocks(MapBlocksProposed::rfc_v1_3);
 
   /** And patch 4: punch caches the hole that it has made. */
   static final Kernel RFC_V1_4 =
@@ -83,7 +84,7 @@ final class Proposals {
   static final Kernel RFC_V1_5 =
       Kernel.patched("rfc-v1-5", RFC_V1_4)
           .note("and patch 5: a cached delayed extent is told apart from a hole")
-          .ext4_map_blocks(MapBlocks::rfc_v1_5);
+          .ext4_map_blocks(MapBlocksProposed::rfc_v1_5);
 
   /** All six: IOMAP_DELALLOC in ext4_set_iomap(), the separate search gone. */
   static final Kernel RFC_V1 =
@@ -95,17 +96,20 @@ final class Proposals {
   /** The other direction: the reader's query takes i_data_sem exclusively, delayed extents go in as in v6.7. */
   static final Kernel READER_EXCLUSIVE =
       Kernel.patched("reader-exclusive", V6_7)
-          .note("the query takes i_data_sem exclusively instead").ext4_map_blocks(MapBlocks::reader_exclusive);
+          .note("the query takes i_data_sem exclusively instead")
+          .ext4_map_blocks(MapBlocksProposed::reader_exclusive);
 
   /** Test and insertion of a hole in one section of i_es_lock (the half of v7.0 that concerns it), on v6.7. */
   static final Kernel ATOMIC_HOLE =
       Kernel.patched("atomic-hole", V6_7)
-          .note("looks for delayed blocks and caches the hole in one section").ext4_ext_put_gap_in_cache(PutGapInCache::atomic_hole);
+          .note("looks for delayed blocks and caches the hole in one section")
+          .ext4_ext_put_gap_in_cache(PutGapInCache::atomic_hole);
 
   /** 0ea6560abb3b without its second query of the extent tree. */
   static final Kernel RELOOKUP_ES_ONLY =
       Kernel.patched("relookup-es-only", V6_8)
-          .note("0ea6560abb3b without its second query of the extent tree").ext4_da_map_blocks(DaMapBlocks::relookup_es_only);
+          .note("0ea6560abb3b without its second query of the extent tree")
+          .ext4_da_map_blocks(DaMapBlocks::relookup_es_only);
 
   /** 0ea6560abb3b with its second look-up before the exclusive lock. */
   static final Kernel RELOOKUP_BEFORE_LOCK =
@@ -123,7 +127,8 @@ final class Proposals {
   /** 151ff9325e5e alone: fiemap holds i_rwsem shared. */
   static final Kernel FIEMAP_LOCK_ONLY =
       Kernel.patched("fiemap-lock-only", V6_12)
-          .note("151ff9325e5e alone: fiemap holds i_rwsem shared").ext4_fiemap(Fiemap::v6_16);
+          .note("151ff9325e5e alone: fiemap holds i_rwsem shared")
+          .ext4_fiemap(Fiemap::v6_16);
 
   /** f22a0ef2231a alone: GET_ES_CACHE and PRECACHE_EXTENTS hold i_rwsem shared. */
   static final Kernel IOCTL_LOCK_ONLY =
@@ -135,12 +140,14 @@ final class Proposals {
   /** 962e8a01eab9 without the comparison. */
   static final Kernel MOVE_EXTENT_NO_SEQ =
       Kernel.patched("move-extent-no-seq", V6_19)
-          .note("962e8a01eab9 without comparing the sequence number").ext4_move_extents(MoveExtents::no_seq);
+          .note("962e8a01eab9 without comparing the sequence number")
+          .ext4_move_extents(MoveExtents::no_seq);
 
   /** dd064d5101ea without the increment where a mapping goes in, as when written data make it written. */
   static final Kernel SEQ_NOT_ON_INSERT =
       Kernel.patched("seq-not-on-insert", V6_19)
-          .note("dd064d5101ea, but inserting a mapping counts nothing").ext4_es_insert_extent(EsInsertExtent::v6_12);
+          .note("dd064d5101ea, but inserting a mapping counts nothing")
+          .ext4_es_insert_extent(EsInsertExtent::v6_12);
 
   /** Version 2 of the series of 4b4a6ac831ff: the status is dropped before the split, not kept out during it. */
   static final Kernel ES_DROP_BEFORE_SPLIT =
@@ -168,13 +175,13 @@ final class Proposals {
   static final Kernel CREATE_RECHECK =
       Kernel.patched("create-recheck", V7_0)
           .note("9a9ce46904bd as announced: delayed or not is asked under the lock")
-          .ext4_map_blocks(MapBlocks::create_recheck);
+          .ext4_map_blocks(MapBlocksProposed::create_recheck);
 
   /** The same before i_data_sem is taken. */
   static final Kernel CREATE_RECHECK_UNLOCKED =
       Kernel.patched("create-recheck-unlocked", V7_0)
           .note("9a9ce46904bd with its look before the lock")
-          .ext4_map_blocks(MapBlocks::create_recheck_unlocked);
+          .ext4_map_blocks(MapBlocksProposed::create_recheck_unlocked);
 
   /** What a fatal error discards of a page is not made written by the end of the run's I/O. */
   static final Kernel DISCARD_NO_CONVERT =

@@ -15,12 +15,16 @@ import java.util.regex.Pattern;
 /** One text of a contested function as it stands in the model's source, under the kernel's name. */
 final class SourceText {
   private static final Path FOLDER = Path.of("..", "model", "src", "main", "java", "datasem", "ext4");
-  private static final Pattern METHOD = Pattern.compile("^( +)(?:private |public )?static .*?(\\w+)\\($|^( +)(?:private |public )?static .*?(\\w+)\\(.*");
+  private static final Pattern METHOD =
+      Pattern.compile("^( +)(?:private |public )?static .*?(\\w+)\\($|^( +)(?:private |public )?static .*?(\\w+)\\(.*");
+
+  /** The file of functions that texts of several files share; each belongs to the text that calls it. */
+  private static final String SHARED = "CreateBlocks";
 
   private SourceText() {}
 
   /**
-   * The lines of a text with the private functions of its file that it calls.
+   * The lines of a text with the private functions of its file that it calls, and the shared ones.
    *
    * @param reference as the table has it: {@code DaMapBlocks::v6_8}, {@code Iomap.SetIomap::v6_7}; anything
    *     else is a constant and its own text
@@ -36,6 +40,8 @@ final class SourceText {
     List<String> scope = types.length == 1 ? file : block(file, "interface " + types[1] + " ");
     Map<String, List<String>> methods = methods(scope);
     Map<String, List<String>> helpers = methods(file);
+    helpers.values().removeIf(body -> !body.get(0).startsWith("private "));
+    helpers.putAll(methods(Files.readAllLines(FOLDER.resolve(SHARED + ".java"))));
     String text = reference.substring(colons + 2);
     List<String> lines = new ArrayList<>();
     Set<String> wanted = new LinkedHashSet<>(List.of(text));
@@ -45,14 +51,17 @@ final class SourceText {
         if (done.add(name)) {
           List<String> body = (name.equals(text) ? methods : helpers).get(name);
           for (String line : body) {
-            lines.add(name.equals(text) ? line.replaceFirst("(static .*?)\\b" + text + "\\(", "$1" + function + "(") : line);
+            lines.add(
+                (name.equals(text) ? line.replaceFirst("(static .*?)\\b" + text + "\\(", "$1" + function + "(") : line)
+                    .replaceFirst("^(private|public) static", "static")
+                    .replace(SHARED + ".", ""));
           }
-          helpers.forEach((other, lines2) -> {
-            boolean own = lines2.stream().anyMatch(l -> l.contains("private static"));
-            if (own && body.stream().anyMatch(l -> Pattern.compile("(?<![\\w.])" + other + "\\(").matcher(l).find())) {
+          for (String other : helpers.keySet()) {
+            Pattern call = Pattern.compile("(?<![\\w.])(?:" + SHARED + "\\.)?" + other + "\\(");
+            if (body.stream().anyMatch(line -> call.matcher(line).find())) {
               wanted.add(other);
             }
-          });
+          }
         }
       }
     }
