@@ -22,7 +22,10 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "KERNEL", description = "kernels (default: all)")
   List<String> kernels = new ArrayList<>();
 
-  @Option(names = {"-s", "--scenario"}, paramLabel = "SCENARIO", description = "a scenario, or a file that holds one; may be repeated (default: all)")
+  @Option(
+      names = {"-s", "--scenario"},
+      paramLabel = "SCENARIO",
+      description = "a scenario, or a file that holds one; may be repeated (default: all)")
   List<String> scenarios = new ArrayList<>();
 
   @Option(

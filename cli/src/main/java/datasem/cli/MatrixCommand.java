@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "matrix",
     description =
-        "Runs every scenario on every kernel, or those named, and prints all verdicts with their bounds. The same bytes at every run, but for -v.")
+        "Runs every scenario on every kernel, or those named, and prints all verdicts with their bounds. The same bytes "
+            + "at every run, but for -v.")
 final class MatrixCommand implements Callable<Integer> {
   private final Catalogue catalogue;
   private final Terminal terminal;
@@ -21,7 +22,10 @@ final class MatrixCommand implements Callable<Integer> {
   @Parameters(paramLabel = "KERNEL", description = "kernels (default: all)")
   List<String> kernels = new ArrayList<>();
 
-  @Option(names = {"-s", "--scenario"}, paramLabel = "SCENARIO", description = "a scenario, or a file that holds one; may be repeated (default: all)")
+  @Option(
+      names = {"-s", "--scenario"},
+      paramLabel = "SCENARIO",
+      description = "a scenario, or a file that holds one; may be repeated (default: all)")
   List<String> scenarios = new ArrayList<>();
 
   @Option(

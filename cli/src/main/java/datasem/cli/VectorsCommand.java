@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "vectors",
-    description = "Replays status tree operations recorded from real kernels and compares every result. Exits with 1 at any difference.")
+    description =
+        "Replays status tree operations recorded from real kernels and compares every result. Exits with 1 at any "
+            + "difference.")
 final class VectorsCommand implements Callable<Integer> {
   private final Terminal terminal;
 

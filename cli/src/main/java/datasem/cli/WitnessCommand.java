@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "witness",
-    description = "Prints the simplest schedule that breaks a cell, as a diagram: fewest switches between tasks, then fewest steps.")
+    description =
+        "Prints the simplest schedule that breaks a cell, as a diagram: fewest switches between tasks, then fewest steps.")
 final class WitnessCommand implements Callable<Integer> {
   private final Catalogue catalogue;
   private final Terminal terminal;

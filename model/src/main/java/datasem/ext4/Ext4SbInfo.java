@@ -66,7 +66,7 @@ public final class Ext4SbInfo {
   /** What printk has said: the kernel's own WARN, BUG and error messages, each once. */
   public final Log dmesg;
 
-  /** The file that EXT4_IOC_MOVE_EXT names beside the first one; set before any task starts, null where no call names one. */
+  /** The file that EXT4_IOC_MOVE_EXT names beside the first one; set before any task, null where no call names one. */
   public Ext4InodeInfo donor;
 
   /** What goes wrong though nothing in the model makes it. */

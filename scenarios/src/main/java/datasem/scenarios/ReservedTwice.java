@@ -37,10 +37,12 @@ final class ReservedTwice {
             "ftruncate(f, 8192); pread(f, buf, 8192, 0); ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)")
         .task("task1", "store to page 0")
         .task("task2", "store 2 to page 1")
-        .expect("v6.7", sometimes("ext4_insert_delayed_block() under i_data_sem held shared: two of them may look before either has inserted"))
+        .expect("v6.7", sometimes("ext4_insert_delayed_block() under i_data_sem held shared: "
+            + "two of them may look before either has inserted"))
         .expect("6.1-stable", never("carries acf795dc161f"))
         .expect("6.1-unfixed", sometimes("acf795dc161f is taken out, the insertion is that of v6.7"))
-        .expect("v6.8", never("acf795dc161f: look, reservation and insertion are one section of i_data_sem held exclusively"))
+        .expect("v6.8", never("acf795dc161f: look, reservation and insertion are "
+            + "one section of i_data_sem held exclusively"))
         .found("derived from the text of ext4_insert_delayed_block(); nobody has reported it")
         .link("ext4: convert to exclusive lock while inserting delalloc extents", "acf795dc161f, v6.8")
         .build();

@@ -102,8 +102,8 @@ public final class TestFork {
 
   /**
    * Few samples between two meetings of the threads, and threads free to move: more hits per second. Waiting
-   * threads yield, so that there may be more of them than processors. jcstress tries its way up to the number of strides,
-   * which costs more than a short time of sampling has to give.
+   * threads yield, so that there may be more of them than processors. jcstress tries its way up to the number of
+   * strides, which costs more than a short time of sampling has to give.
    */
   static TestConfig config(TestInfo info, Sampling sampling) {
     try {
