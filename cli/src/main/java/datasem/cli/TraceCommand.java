@@ -7,6 +7,7 @@ import datasem.conformance.trace.TraceScenario;
 import datasem.conformance.trace.TraceText;
 import datasem.ext4.Kernel;
 import datasem.kernels.Kernels;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,6 +69,8 @@ final class TraceCommand implements Callable<Integer> {
     if (terminal.live() && !common.quiet) {
       options = options.progress(this::progress);
     }
+    // all of them before the first is followed, which may take minutes
+    files.stream().filter(file -> !file.equals("-")).forEach(TraceCommand::readable);
     List<TraceReport> reports = new ArrayList<>();
     StringBuilder out = new StringBuilder();
     for (String file : files) {
@@ -108,6 +111,16 @@ final class TraceCommand implements Callable<Integer> {
   private Kernel kernel() {
     return Kernels.byName(kernel)
         .orElseThrow(() -> new UsageProblem("unknown kernel '" + kernel + "' (see: datasem list kernels)"));
+  }
+
+  private static void readable(String name) {
+    Path file = path(name);
+    if (Files.notExists(file)) {
+      throw new UsageProblem(name + ": no such file");
+    }
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw new UsageProblem(name + (Files.isDirectory(file) ? ": a directory, no recording" : ": may not be read"));
+    }
   }
 
   private static Path path(String name) {

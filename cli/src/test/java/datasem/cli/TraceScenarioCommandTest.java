@@ -106,4 +106,17 @@ class TraceScenarioCommandTest {
             + cut + ": unreadable: line 1: the last line has no end; the file is cut\n",
         ran.out());
   }
+
+  /** In a line, before another file is followed. */
+  @Test
+  void whatIsNoFileIsSaidAtOnce() throws IOException {
+    String recording = recording().toString();
+    Ran ran = run("trace", recording, dir + "/none");
+    assertEquals(2, ran.code());
+    assertEquals("datasem: " + dir + "/none: no such file\n", ran.err());
+    assertEquals("", ran.out());
+    ran = run("trace", dir.toString());
+    assertEquals(2, ran.code());
+    assertEquals("datasem: " + dir + ": a directory, no recording\n", ran.err());
+  }
 }
