@@ -2,50 +2,14 @@ package datasem.cli;
 
 import datasem.results.Catalogue;
 import datasem.results.Format;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
-    description = {
-      "Runs scenarios on kernels: a verdict for each cell, its bound, and the simplest schedule that breaks it.",
-    })
-final class CheckCommand implements Callable<Integer> {
-  private final Catalogue catalogue;
-  private final Terminal terminal;
-
-  @Parameters(paramLabel = "KERNEL", description = "kernels (default: all)")
-  List<String> kernels = new ArrayList<>();
-
-  @Option(
-      names = {"-s", "--scenario"},
-      paramLabel = "SCENARIO",
-      description = "a scenario, or a file that holds one; may be repeated (default: all)")
-  List<String> scenarios = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, json, junit, ktap, sarif or markdown (default: text)")
-  Format format = Format.TEXT;
-
-  @Mixin Search search;
-  @Mixin Common common;
-
+    description =
+        "Runs scenarios on kernels: a verdict for each cell, its bound, and the simplest schedule that breaks it.")
+final class CheckCommand extends CellsCommand {
   CheckCommand(Catalogue catalogue, Terminal terminal) {
-    this.catalogue = catalogue;
-    this.terminal = terminal;
-  }
-
-  @Override
-  public Integer call() {
-    Names names = new Names(catalogue);
-    Run run = new Run(catalogue, terminal, search, common);
-    return run.cells(names.kernels(kernels), names.scenarios(scenarios), format, Format.Layout.REPORT);
+    super(catalogue, terminal, Format.Layout.REPORT);
   }
 }

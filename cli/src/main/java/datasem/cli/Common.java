@@ -7,7 +7,7 @@ final class Common {
   @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write the result to FILE, complete or not at all")
   String file;
 
-  @Option(names = {"-q", "--quiet"}, description = "no progress, and of a text only its last line")
+  @Option(names = {"-q", "--quiet"}, description = "no progress, and of a text only the verdict")
   boolean quiet;
 
   @Option(names = {"-v", "--verbose"}, description = "tell more; times too")
