@@ -2,8 +2,7 @@ package datasem.conformance.trace;
 
 import datasem.ext4.Kernel;
 import datasem.kernels.Kernels;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +42,8 @@ final class DelayedInsertions {
   private final TraceReport report;
   private final Kernel given;
   private final Kernel kernel;
-  private final Map<Integer, Run> runs = new HashMap<>();
-  private final Set<Integer> outside = new HashSet<>();
+  private final Map<Integer, Run> runs = new PerTask<>(MOST_TASKS);
+  private final Set<Integer> outside = Collections.newSetFromMap(new PerTask<>(MOST_TASKS));
   private long once;
   private long shared;
 
@@ -65,23 +64,13 @@ final class DelayedInsertions {
     boolean delayed = line.event().startsWith("ext4_es_insert_delayed_");
     if (!delayed && !BETWEEN.contains(line.event())) {
       runs.remove(line.pid());
-      outside(line.pid());
+      outside.add(line.pid());
     }
-  }
-
-  private void outside(int pid) {
-    if (outside.size() >= MOST_TASKS) {
-      outside.clear();
-    }
-    outside.add(pid);
   }
 
   void lookup(int pid, long ino, long lblk) {
     Run run = runs.get(pid);
     boolean again = run != null && run.ino() == ino && run.lblk() == lblk;
-    if (runs.size() >= MOST_TASKS) {
-      runs.clear();
-    }
     boolean whole = again ? run.whole() : outside.contains(pid);
     runs.put(pid, new Run(ino, lblk, again ? run.lookups() + 1 : 1, whole));
   }
@@ -96,7 +85,7 @@ final class DelayedInsertions {
   void inserts(EsOp op, long ino) {
     TraceLine line = op.line();
     Run run = runs.remove(line.pid());
-    outside(line.pid());
+    outside.add(line.pid());
     if (run == null || run.ino() != ino || run.lblk() != op.es().lblk()) {
       report.notJudged(line.event(), "the look-ups before it are missing");
     } else if (run.lookups() > 1) {

@@ -29,7 +29,6 @@ record EsOp(TraceLine line, Kind kind, Es es, boolean first, boolean last) {
     }
   }
 
-  private static final int HOLE = 8;
 
   static EsOp search(TraceLine line, Kind kind, long lblk) {
     return new EsOp(line, kind, new Es(lblk, 1, 0, 0), false, false);
@@ -37,7 +36,7 @@ record EsOp(TraceLine line, Kind kind, Es es, boolean first, boolean last) {
 
   /** Puts in a hole over whatever was there. */
   boolean insertsHole() {
-    return kind == Kind.INSERT && es.type() == HOLE;
+    return kind == Kind.INSERT && es.hole();
   }
 
   /** Puts in blocks that the disk has. */

@@ -21,10 +21,16 @@ final class Fields {
    * @param type EXTENT_STATUS_* without the REFERENCED bit
    */
   record Es(long lblk, long len, long pblk, int type) {
+    private static final int HOLE = 8;
+
     static final Es NONE = new Es(0, 0, 0, 0);
 
     long end() {
       return lblk + len - 1;
+    }
+
+    boolean hole() {
+      return type == HOLE;
     }
 
     boolean mapped() {

@@ -1,13 +1,11 @@
 package datasem.conformance.trace;
 
 import datasem.conformance.trace.Fields.Es;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Whether a hole goes into the cache as the search for delayed extents right before it allows. */
 final class HoleTrims {
-  private static final int HOLE = 8;
   private static final int MOST_TASKS = 8192;
 
   /**
@@ -17,7 +15,7 @@ final class HoleTrims {
    */
   record Found(InodeFollower inode, long lblk, Es delayed, boolean first) {}
 
-  private final Map<Integer, Found> found = new HashMap<>();
+  private final Map<Integer, Found> found = new PerTask<>(MOST_TASKS);
   private final TraceReport report;
 
   HoleTrims(TraceReport report) {
@@ -29,9 +27,6 @@ final class HoleTrims {
   }
 
   void found(int pid, InodeFollower inode, long lblk, Es answer) {
-    if (found.size() >= MOST_TASKS) {
-      found.clear();
-    }
     found.put(pid, new Found(inode, lblk, answer, inode.mayBeFirst(lblk, answer)));
   }
 
@@ -46,7 +41,7 @@ final class HoleTrims {
    * first entry that it meets is delayed.
    */
   void trimmed(TraceLine line, Es hole, Found before) {
-    if (hole.type() != HOLE) {
+    if (!hole.hole()) {
       return;
     }
     Es delayed = before.delayed();

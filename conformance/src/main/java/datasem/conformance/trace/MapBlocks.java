@@ -2,7 +2,6 @@ package datasem.conformance.trace;
 
 import datasem.conformance.trace.Fields.Es;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +35,7 @@ final class MapBlocks {
   private final TraceReport report;
 
   /** By task; {@link #OUTSIDE} between two calls, nothing where no call was seen to begin or end. */
-  private final Map<Integer, Mapping> mapping = new HashMap<>();
+  private final Map<Integer, Mapping> mapping = new PerTask<>(MOST_TASKS);
 
   MapBlocks(TraceReport report) {
     this.report = report;
@@ -52,9 +51,6 @@ final class MapBlocks {
   }
 
   void begins(TraceLine line, InodeFollower inode, Fields f) throws TraceFormatException {
-    if (mapping.size() >= MOST_TASKS) {
-      mapping.clear();
-    }
     boolean create = f.word("flags").contains("CREATE");
     mapping.put(
         line.pid(),

@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * All orders of one inode's overlapping calls that explain the answers seen until now. A call takes effect
@@ -122,15 +126,18 @@ final class Orders {
 
   private void clear(int slot) {
     calls.end(slot);
-    Map<Long, Config> same = new LinkedHashMap<>();
-    for (Config c : configs) {
-      add(same, c.did(slot, null, c.view()));
-    }
-    configs = same.values();
+    merge(c -> c.did(slot, null, c.view()));
+  }
+
+  /** Changes every configuration; what is the same then is kept once. */
+  private void merge(UnaryOperator<Config> change) {
+    Map<Long, Config> left = new LinkedHashMap<>();
+    configs.forEach(c -> add(left, change.apply(c)));
+    configs = left.values();
   }
 
   /** Keeps the configurations that {@code keep} accepts, unless there are none. */
-  boolean filter(java.util.function.Predicate<Config> keep) {
+  boolean filter(Predicate<Config> keep) {
     List<Config> left = configs.stream().filter(keep).toList();
     if (left.isEmpty()) {
       return false;
@@ -145,18 +152,9 @@ final class Orders {
   }
 
   void settle(int pid) {
-    boolean owes = false;
-    for (Config c : configs) {
-      owes |= c.debt(pid) != null;
+    if (configs.stream().anyMatch(c -> c.debt(pid) != null)) {
+      merge(c -> c.withoutDebt(pid));
     }
-    if (!owes) {
-      return;
-    }
-    Map<Long, Config> same = new LinkedHashMap<>();
-    for (Config c : configs) {
-      add(same, c.withoutDebt(pid));
-    }
-    configs = same.values();
   }
 
   /** The marks that every configuration has; taken off. */
@@ -176,9 +174,9 @@ final class Orders {
 
   /** The marks that only some configurations have. */
   Collection<Mark> uncertain() {
-    Map<Mark, Boolean> marks = new HashMap<>();
-    configs.forEach(c -> c.marks().forEach(m -> marks.put(m, true)));
-    return marks.keySet();
+    Set<Mark> marks = new LinkedHashSet<>();
+    configs.forEach(c -> marks.addAll(c.marks()));
+    return marks;
   }
 
   private void add(Map<Long, Config> to, Config c) {

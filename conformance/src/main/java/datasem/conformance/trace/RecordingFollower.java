@@ -3,8 +3,7 @@ package datasem.conformance.trace;
 import datasem.conformance.trace.EsOp.Kind;
 import datasem.conformance.trace.Fields.Es;
 import datasem.ext4.Kernel;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +20,12 @@ final class RecordingFollower {
   private final boolean accounts_in_tree;
   private final ReservationEvents reservations;
   private final long near_micros;
-  private final Map<Integer, InodeFollower> busy = new HashMap<>();
+  private final Map<Integer, InodeFollower> busy = new PerTask<>(MOST_TASKS);
   private final MapBlocks mapping;
   private final HoleTrims holes;
 
   /** Tasks of which a line was seen. */
-  private final Set<Integer> seen = new HashSet<>();
+  private final Set<Integer> seen = Collections.newSetFromMap(new PerTask<>(MOST_TASKS));
   private final Map<Key, InodeFollower> inodes = new LinkedHashMap<>(64, 0.75f, true);
   private final DelayedInsertions delayed;
   private boolean shrinker_recorded;
@@ -104,7 +103,7 @@ final class RecordingFollower {
       holes.trimmed(line, f.es(), before);
     }
     event(line, f, inode);
-    seen(line.pid());
+    seen.add(line.pid());
   }
 
   private InodeFollower inode(Key key) {
@@ -183,25 +182,11 @@ final class RecordingFollower {
     if (kind.delayed()) {
       delayed.inserts(op, inode.ino);
     }
-    busy(line.pid(), inode);
+    busy.put(line.pid(), inode);
     if (f.has("seq")) {
       // printed after the lock is dropped: the call is over
       inode.line(line);
     }
-  }
-
-  private void busy(int pid, InodeFollower inode) {
-    if (busy.size() >= MOST_TASKS) {
-      busy.clear();
-    }
-    busy.put(pid, inode);
-  }
-
-  private void seen(int pid) {
-    if (seen.size() >= MOST_TASKS) {
-      seen.clear();
-    }
-    seen.add(pid);
   }
 
   private void search(TraceLine line, InodeFollower inode, Kind kind, Fields f)
@@ -225,7 +210,7 @@ final class RecordingFollower {
       if (kind == Kind.FIND) {
         holes.found(line.pid(), inode, lblk, es);
       }
-      busy(line.pid(), inode);
+      busy.put(line.pid(), inode);
     } else {
       report.notJudged(line.event(), "the line that begins the search is missing");
     }

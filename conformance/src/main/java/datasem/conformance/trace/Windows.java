@@ -23,11 +23,9 @@ final class Windows {
   /** A look-up and its answer. */
   private record Look(EsOp op, Span.Opening opening, TraceLine line, Es es) {
     boolean hole() {
-      return es.type() == HOLE;
+      return es.hole();
     }
   }
-
-  private static final int HOLE = 8;
 
   private final long ino;
   private final TraceReport report;
