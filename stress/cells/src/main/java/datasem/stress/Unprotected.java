@@ -2,6 +2,7 @@ package datasem.stress;
 
 import datasem.locking.JvmLocking;
 import datasem.locking.Mutex;
+import datasem.locking.PassingLocking;
 import datasem.locking.RwLock;
 import datasem.locking.Rwsem;
 import datasem.locking.SpinLock;
@@ -11,7 +12,7 @@ import datasem.locking.SpinLock;
  * fields, so whatever goes wrong here is what the locks alone prevent: lost updates because nothing excludes, stale
  * reads because nothing publishes.
  */
-public final class Unprotected extends OtherLocks {
+public final class Unprotected extends PassingLocking {
   /** Ordinary choices where the model leaves one open. */
   public Unprotected() {
     super(new JvmLocking());
