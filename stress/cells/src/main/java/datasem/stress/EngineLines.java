@@ -55,6 +55,18 @@ public final class EngineLines {
     }
   }
 
+  /** The {@link #last} lines of each engine that has handed in any. */
+  public static Map<String, List<EngineLine>> ofEngines(Path directory, List<String> engines) throws IOException {
+    Map<String, List<EngineLine>> lines = new LinkedHashMap<>();
+    for (String engine : engines) {
+      Path file = directory.resolve(engine + ".jsonl");
+      if (Files.exists(file)) {
+        lines.put(engine, last(read(file)));
+      }
+    }
+    return lines;
+  }
+
   /**
    * Reads what an engine has written so far: a last line cut short is passed over.
    *

@@ -3,10 +3,8 @@ package datasem.stress.report;
 import datasem.stress.EngineLine;
 import datasem.stress.EngineLines;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,21 +27,9 @@ public final class Evidence {
       System.out.print(RunsInARow.render(directories, engines));
       return;
     }
-    for (Map.Entry<String, List<EngineLine>> engine : read(directories.get(0), engines).entrySet()) {
+    for (Map.Entry<String, List<EngineLine>> engine : EngineLines.ofEngines(directories.get(0), engines).entrySet()) {
       System.out.print(LongRun.render(engine.getKey(), engine.getValue()));
     }
-  }
-
-  /** The lines of each engine that has handed in any. */
-  static Map<String, List<EngineLine>> read(Path directory, List<String> engines) throws IOException {
-    Map<String, List<EngineLine>> lines = new LinkedHashMap<>();
-    for (String engine : engines) {
-      Path file = directory.resolve(engine + ".jsonl");
-      if (Files.exists(file)) {
-        lines.put(engine, EngineLines.last(EngineLines.read(file)));
-      }
-    }
-    return lines;
   }
 
   /** Lines of cells. */

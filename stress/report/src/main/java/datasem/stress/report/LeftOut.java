@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The cells that an engine has left out, by its reason; the rarest reason first, for it is the one to look at. */
@@ -26,7 +27,7 @@ record LeftOut(String engine, String reason, List<Row> rows) {
 
   /** {@code jcstress, 12 cells: the reason}. */
   String head() {
-    return String.format("%s, %,d cell%s: %s", engine, rows.size(), rows.size() == 1 ? "" : "s", reason);
+    return String.format(Locale.ROOT, "%s, %,d cell%s: %s", engine, rows.size(), rows.size() == 1 ? "" : "s", reason);
   }
 
   /** Each scenario with its kernels, or a word if it was left out on all of them. */

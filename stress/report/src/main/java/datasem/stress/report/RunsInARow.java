@@ -3,6 +3,7 @@ package datasem.stress.report;
 import datasem.scenarios.Cell;
 import datasem.scenarios.Expected;
 import datasem.stress.EngineLine;
+import datasem.stress.EngineLines;
 import datasem.stress.Turns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class RunsInARow {
     }
     out.append("\n|---:|---:|---:|---:|").append("---:|".repeat(TO_SHOW.size() * engines.size())).append('\n');
     for (Path directory : directories) {
-      Map<String, List<EngineLine>> lines = Evidence.read(directory, engines);
+      Map<String, List<EngineLine>> lines = EngineLines.ofEngines(directory, engines);
       runs.add(lines);
       String[] told = Files.readString(directory.resolve("run")).strip().split(" ");
       out.append("| ").append(runs.size()).append(" | ").append(String.join(" | ", told)).append(" |");

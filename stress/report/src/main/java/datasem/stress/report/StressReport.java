@@ -44,12 +44,7 @@ public final class StressReport {
   /** Checks the cells, writes and prints the matrix; returns why the run fails. */
   static List<String> report(Path from, List<String> engines, Path to, List<Cell> cells) throws IOException {
     List<EngineLine> lines = new ArrayList<>();
-    for (String engine : engines) {
-      Path file = from.resolve(engine + ".jsonl");
-      if (Files.exists(file)) {
-        lines.addAll(EngineLines.last(EngineLines.read(file)));
-      }
-    }
+    EngineLines.ofEngines(from, engines).values().forEach(lines::addAll);
     List<Row> rows = rows(cells, lines);
     List<String> problems = Problems.of(rows, engines, lines);
     String summary = TextMatrix.summary(rows, engines, lines, problems);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import datasem.stress.EngineFile;
 import datasem.stress.EngineLine;
+import datasem.stress.EngineLines;
 import datasem.stress.EngineLine.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class EvidenceTest {
         cell("v6.8", "read_vs_da_write", "never", 700, 0),
         cell("v6.11", "read_vs_da_write", "never", 0, 0),
         new EngineLine.End("jcstress", 5, 5, 12));
-    String text = LongRun.render("jcstress", Evidence.read(directory, ENGINES).get("jcstress"));
+    String text = LongRun.render("jcstress", EngineLines.ofEngines(directory, ENGINES).get("jcstress"));
     for (String told :
         List.of(
             "4 of 5 cells were run in 12 s, 5 of 5 tests reported. Of 3 cells run that ought to show something 2 did;"
