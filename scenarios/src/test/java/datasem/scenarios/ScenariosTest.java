@@ -72,6 +72,20 @@ class ScenariosTest {
     assertEquals(NEVER, verdict("v6.8", "fiemap_vs_writeback"));
   }
 
+  /** But for v6.12, which moves the accounts into the status tree and was merged for no race. */
+  @Test
+  void everyReleaseClosesARaceOfItsBase() {
+    for (Kernel kernel : Kernels.released()) {
+      if (kernel.base() != null && !kernel.name().equals("v6.12")) {
+        assertTrue(
+            Scenarios.all().stream()
+                .anyMatch(
+                    s -> s.expected(kernel.base()).verdict() == SOMETIMES && s.expected(kernel).verdict() == NEVER),
+            kernel.name());
+      }
+    }
+  }
+
   @Test
   void theRecheckByItselfFlipsNothing() {
     for (Scenario s : Scenarios.all()) {
