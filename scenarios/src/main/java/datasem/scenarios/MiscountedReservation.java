@@ -62,7 +62,7 @@ final class MiscountedReservation {
   static Scenario truncate_vs_remount() {
     return Scenario.named("truncate_vs_remount")
         .headline(RESERVATION_LEAK)
-        .start("A file of 4096 bytes, its block 0 written and delayed.", "pwrite(f, buf, 4096, 0)")
+        .start("A file of 4096 bytes, its block 0 dirty and delayed.", "pwrite(f, buf, 4096, 0)")
         .task("task1", "ftruncate(f, 0)")
         .task("task2", "mount -o remount,nodelalloc")
         .expect(

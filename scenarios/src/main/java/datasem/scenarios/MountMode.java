@@ -28,7 +28,7 @@ final class MountMode {
     return Scenario.named("writeback_vs_remount")
         .headline(KERNEL_WARN)
         .start(
-            "Mounted with dioread_lock. A file of 4096 bytes, its block 0 written and delayed.",
+            "Mounted with dioread_lock. A file of 4096 bytes, its block 0 dirty and delayed.",
             "mount -o remount,dioread_lock; pwrite(f, buf, 4096, 0)")
         .task("task1", "writeback(f)")
         .task("task2", "mount -o remount,dioread_nolock")

@@ -36,7 +36,7 @@ final class PartOfAPage {
     return Scenario.named("writeback_vs_bitmap_error")
         .headline(RESERVATION_LEAK)
         .start(
-            "A file of one page of 8192 bytes in two blocks, both written and delayed.",
+            "A file of one page of 8192 bytes in two blocks, both dirty and delayed.",
             "pwrite(f, buf, 8192, 0)")
         .blocks(2)
         .blocksPerPage(2)
@@ -154,7 +154,7 @@ final class PartOfAPage {
   static Scenario writeback_vs_write_error() {
     return Scenario.named("writeback_vs_write_error")
         .headline(EXPOSED_DATA)
-        .start("A file of 4096 bytes, its block 0 written and delayed.", "pwrite(f, buf, 4096, 0)")
+        .start("A file of 4096 bytes, its block 0 dirty and delayed.", "pwrite(f, buf, 4096, 0)")
         .usedDevice()
         .mayFail(Failure.DATA_WRITE)
         .ignoring(STALE_DATA)

@@ -36,7 +36,7 @@ final class SizeOnDisk {
   static Scenario writeback_vs_truncate() {
     return Scenario.named("writeback_vs_truncate")
         .headline(STALE_DISKSIZE)
-        .start("A file of 8192 bytes, its two blocks written and delayed.", "pwrite(f, buf, 8192, 0)")
+        .start("A file of 8192 bytes, its two blocks dirty and delayed.", "pwrite(f, buf, 8192, 0)")
         .blocks(2)
         .task("task1", "writeback(f)")
         .task("task2", "ftruncate(f, 4096)")

@@ -42,7 +42,7 @@ final class StaleExtent {
   /** The other task is writeback of block 0, before all that the first task touches. */
   private static ScenarioBuilder writeback(String name, String call) {
     return race(name)
-        .start(FILE + " Block 0 is written and delayed.", LAYOUT + "; pwrite(f, buf, 4096, 0)")
+        .start(FILE + " Block 0 is dirty and delayed.", LAYOUT + "; pwrite(f, buf, 4096, 0)")
         .task("task1", call)
         .task("task2", "writeback(f)")
         .expect("nocache-only", never(NO_CACHE))

@@ -26,7 +26,7 @@ final class StaleLeaf {
   private static final String TWO_LAYOUT =
       "pwrite(f, buf, 4096, 4096); writeback(f); ioctl(f, EXT4_IOC_CLEAR_ES_CACHE)";
   private static final String DIRTY = "; pwrite(f, buf2, 4096, 0)";
-  private static final String AND_DIRTY = " Block 0 is written and delayed.";
+  private static final String AND_DIRTY = " Block 0 is dirty and delayed.";
 
   private StaleLeaf() {}
 

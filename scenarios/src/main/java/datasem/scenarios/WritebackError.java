@@ -36,7 +36,7 @@ final class WritebackError {
     return Scenario.named("writeback_error_vs_da_write")
         .headline(RESERVATION_UNDERFLOW)
         .start(
-            "A file of 4096 bytes in clusters of 16384, its block 0 written and delayed.",
+            "A file of 4096 bytes in clusters of 16384, its block 0 dirty and delayed.",
             "pwrite(f, buf, 4096, 0)")
         .blocks(2)
         .bigalloc(4)
@@ -84,7 +84,7 @@ final class WritebackError {
   static Scenario fallocate_vs_writeback_error() {
     return Scenario.named("fallocate_vs_writeback_error")
         .headline(RESERVATION_UNDERFLOW)
-        .start("A file of 4096 bytes, its block 0 written and delayed.", "pwrite(f, buf, 4096, 0)")
+        .start("A file of 4096 bytes, its block 0 dirty and delayed.", "pwrite(f, buf, 4096, 0)")
         .mayFail(Failure.BITMAP_READ)
         .ignoring(STALE_DISKSIZE)
         .task("task1", "fallocate(f, 0, 0, 4096)")
